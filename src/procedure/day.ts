@@ -1,0 +1,55 @@
+/**
+ * Days without a time zone. A day is an ISO string "2026-11-22" or its number: days since 1970-01-01
+ * in the proleptic Gregorian calendar. No `Date` in local time comes near a deadline (catalogue §8).
+ */
+export type IsoDay = string;
+
+const MS = 86_400_000;
+
+/** Day number of "YYYY-MM-DD"; undefined when there is no such day ("2026-02-30"). Years 1900 to 9999. */
+export function dayNumber(day: IsoDay): number | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (!parts) return undefined;
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year < 1900 || month < 1 || month > 12 || date < 1) return undefined;
+  const stamp = new Date(Date.UTC(year, month - 1, date));
+  return stamp.getUTCMonth() === month - 1 ? stamp.getTime() / MS : undefined;
+}
+
+/** "YYYY-MM-DD" of a day number. */
+export const isoDay = (day: number): IsoDay => new Date(day * MS).toISOString().slice(0, 10);
+
+/** The day so many days later. `day` must be a real day. */
+export function addDays(day: IsoDay, days: number): IsoDay {
+  return isoDay(mustBeDay(day) + days);
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: IsoDay, to: IsoDay): number => mustBeDay(to) - mustBeDay(from);
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekday = (day: IsoDay): number => (((mustBeDay(day) + 4) % 7) + 7) % 7;
+
+/** ISO 8601 week, "2026-W47". */
+export function isoWeek(day: IsoDay): string {
+  const thursday = addDays(day, 4 - (weekday(day) || 7));
+  const first = mustBeDay(`${thursday.slice(0, 4)}-01-01`);
+  return `${thursday.slice(0, 4)}-W${String(Math.floor((mustBeDay(thursday) - first) / 7) + 1).padStart(2, "0")}`;
+}
+
+export const daysInMonth = (month: string): number => {
+  const [year, index] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  return new Date(Date.UTC(year, index, 0)).getUTCDate();
+};
+
+/** The month ("2026-11") so many months later. */
+export function addMonths(month: string, months: number): string {
+  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, "0")}`;
+}
+
+function mustBeDay(day: IsoDay): number {
+  const number = dayNumber(day);
+  if (number === undefined) throw new Error(`not a day: ${day}`);
+  return number;
+}

@@ -1,0 +1,117 @@
+import { dayKinds, defectClasses, units } from "./choices";
+import type { Field, Fields, Label, RecordOf } from "./field";
+
+/** The lists a company keeps beside the register. Their `name` column is what people type. */
+
+const id: Field & { kind: "id" } = {
+  kind: "id",
+  group: "identification",
+  label: { zh: "ID", en: "Id" },
+  auto: true,
+};
+const name = (label: Label): Field & { kind: "text" } => ({
+  kind: "text",
+  max: 120,
+  key: true,
+  group: "identification",
+  label,
+});
+const text = (zh: string, en: string, max = 120): Field & { kind: "text" } => ({
+  kind: "text",
+  max,
+  group: "identification",
+  label: { zh, en },
+});
+
+export const customerFields = {
+  id,
+  name: name({ zh: "客户名称", en: "Customer" }),
+  shortName: text("简称", "Short name", 60),
+  contactName: { ...text("联系人", "Contact", 60), personal: true },
+  contactPhone: { ...text("电话", "Telephone", 40), personal: true },
+  contactEmail: { ...text("邮箱", "E-mail"), personal: true },
+  site: text("地点", "Site"),
+} as const satisfies Fields;
+
+export const partFields = {
+  id,
+  name: name({ zh: "料号", en: "Part no." }),
+  model: text("型号", "Model", 60),
+  spec: text("规格", "Specification"),
+  family: {
+    kind: "ref",
+    to: "family",
+    group: "identification",
+    label: { zh: "产品族", en: "Product family" },
+  },
+  uom: { kind: "choice", options: units, group: "identification", label: { zh: "单位", en: "Unit" } },
+} as const satisfies Fields;
+
+export const familyFields = {
+  id,
+  name: name({ zh: "产品族", en: "Product family" }),
+} as const satisfies Fields;
+
+export const departmentFields = {
+  id,
+  name: name({ zh: "部门", en: "Department" }),
+  synonyms: text("别名", "Synonyms", 200),
+} as const satisfies Fields;
+
+export const personFields = {
+  id,
+  name: { ...name({ zh: "姓名", en: "Name" }), personal: true },
+  department: {
+    kind: "ref",
+    to: "department",
+    group: "identification",
+    label: { zh: "部门", en: "Department" },
+  },
+  role: text("角色", "Role", 60),
+} as const satisfies Fields;
+
+export const defectFields = {
+  id,
+  name: name({ zh: "不良代码", en: "Defect code" }),
+  phenomenon: text("不良现象", "Phenomenon"),
+  defectClass: {
+    kind: "choice",
+    options: defectClasses,
+    group: "identification",
+    label: { zh: "不良类别", en: "Defect class" },
+  },
+  family: {
+    kind: "ref",
+    to: "family",
+    group: "identification",
+    label: { zh: "产品族", en: "Product family" },
+  },
+} as const satisfies Fields;
+
+export const supplierFields = { id, name: name({ zh: "供应商", en: "Supplier" }) } as const satisfies Fields;
+
+/** 节假日: the company's own days off and extra working days; they win over the public calendar (§8). */
+export const holidayFields = {
+  id,
+  day: { kind: "date", group: "identification", label: { zh: "日期", en: "Day" } },
+  kind: { kind: "choice", options: dayKinds, group: "identification", label: { zh: "休班", en: "Kind" } },
+  name: text("名称", "Name", 60),
+  source: text("来源", "Source", 60),
+} as const satisfies Fields;
+
+/** 设置: key and value as text; what a key means is told in procedure/settings. */
+export const settingFields = {
+  id,
+  key: name({ zh: "设置项", en: "Key" }),
+  label: text("说明", "Meaning"),
+  value: text("取值", "Value", 400),
+  hint: text("可填", "May be", 400),
+  clause: text("条款", "Clause", 40),
+} as const satisfies Fields;
+
+export type Holiday = RecordOf<typeof holidayFields>;
+export type SettingRecord = RecordOf<typeof settingFields>;
+export type Customer = RecordOf<typeof customerFields>;
+export type Part = RecordOf<typeof partFields>;
+export type Defect = RecordOf<typeof defectFields>;
+export type Department = RecordOf<typeof departmentFields>;

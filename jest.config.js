@@ -8,7 +8,17 @@ export default {
       "ts-jest",
       {
         diagnostics: false,
-        tsconfig: { module: "CommonJS", moduleResolution: "node10", ignoreDeprecations: "6.0", verbatimModuleSyntax: false, isolatedModules: true, jsx: "react-jsx", target: "ES2022", esModuleInterop: true, resolveJsonModule: true },
+        tsconfig: {
+          module: "CommonJS",
+          moduleResolution: "node10",
+          ignoreDeprecations: "6.0",
+          verbatimModuleSyntax: false,
+          isolatedModules: true,
+          jsx: "react-jsx",
+          target: "ES2022",
+          esModuleInterop: true,
+          resolveJsonModule: true,
+        },
       },
     ],
   },

@@ -3,25 +3,9 @@ import type { Field, Fields, Label, RecordOf } from "./field";
 
 /** The lists a company keeps beside the register. Their `name` column is what people type. */
 
-const id: Field & { kind: "id" } = {
-  kind: "id",
-  group: "identification",
-  label: { zh: "ID", en: "Id" },
-  auto: true,
-};
-const name = (label: Label): Field & { kind: "text" } => ({
-  kind: "text",
-  max: 120,
-  key: true,
-  group: "identification",
-  label,
-});
-const text = (zh: string, en: string, max = 120): Field & { kind: "text" } => ({
-  kind: "text",
-  max,
-  group: "identification",
-  label: { zh, en },
-});
+const id: Field & { kind: "id" } = { kind: "id", group: "identification", label: { zh: "ID", en: "Id" }, auto: true };
+const name = (label: Label): Field & { kind: "text" } => ({ kind: "text", max: 120, key: true, group: "identification", label });
+const text = (zh: string, en: string, max = 120): Field & { kind: "text" } => ({ kind: "text", max, group: "identification", label: { zh, en } });
 
 export const customerFields = {
   id,
@@ -38,35 +22,18 @@ export const partFields = {
   name: name({ zh: "料号", en: "Part no." }),
   model: text("型号", "Model", 60),
   spec: text("规格", "Specification"),
-  family: {
-    kind: "ref",
-    to: "family",
-    group: "identification",
-    label: { zh: "产品族", en: "Product family" },
-  },
+  family: { kind: "ref", to: "family", group: "identification", label: { zh: "产品族", en: "Product family" } },
   uom: { kind: "choice", options: units, group: "identification", label: { zh: "单位", en: "Unit" } },
 } as const satisfies Fields;
 
-export const familyFields = {
-  id,
-  name: name({ zh: "产品族", en: "Product family" }),
-} as const satisfies Fields;
+export const familyFields = { id, name: name({ zh: "产品族", en: "Product family" }) } as const satisfies Fields;
 
-export const departmentFields = {
-  id,
-  name: name({ zh: "部门", en: "Department" }),
-  synonyms: text("别名", "Synonyms", 200),
-} as const satisfies Fields;
+export const departmentFields = { id, name: name({ zh: "部门", en: "Department" }), synonyms: text("别名", "Synonyms", 200) } as const satisfies Fields;
 
 export const personFields = {
   id,
   name: { ...name({ zh: "姓名", en: "Name" }), personal: true },
-  department: {
-    kind: "ref",
-    to: "department",
-    group: "identification",
-    label: { zh: "部门", en: "Department" },
-  },
+  department: { kind: "ref", to: "department", group: "identification", label: { zh: "部门", en: "Department" } },
   role: text("角色", "Role", 60),
 } as const satisfies Fields;
 
@@ -74,18 +41,8 @@ export const defectFields = {
   id,
   name: name({ zh: "不良代码", en: "Defect code" }),
   phenomenon: text("不良现象", "Phenomenon"),
-  defectClass: {
-    kind: "choice",
-    options: defectClasses,
-    group: "identification",
-    label: { zh: "不良类别", en: "Defect class" },
-  },
-  family: {
-    kind: "ref",
-    to: "family",
-    group: "identification",
-    label: { zh: "产品族", en: "Product family" },
-  },
+  defectClass: { kind: "choice", options: defectClasses, group: "identification", label: { zh: "不良类别", en: "Defect class" } },
+  family: { kind: "ref", to: "family", group: "identification", label: { zh: "产品族", en: "Product family" } },
 } as const satisfies Fields;
 
 export const supplierFields = { id, name: name({ zh: "供应商", en: "Supplier" }) } as const satisfies Fields;
@@ -100,14 +57,7 @@ export const holidayFields = {
 } as const satisfies Fields;
 
 /** 设置: key and value as text; what a key means is told in procedure/settings. */
-export const settingFields = {
-  id,
-  key: name({ zh: "设置项", en: "Key" }),
-  label: text("说明", "Meaning"),
-  value: text("取值", "Value", 400),
-  hint: text("可填", "May be", 400),
-  clause: text("条款", "Clause", 40),
-} as const satisfies Fields;
+export const settingFields = { id, key: name({ zh: "设置项", en: "Key" }), label: text("说明", "Meaning"), value: text("取值", "Value", 400), hint: text("可填", "May be", 400), clause: text("条款", "Clause", 40) } as const satisfies Fields;
 
 export type Holiday = RecordOf<typeof holidayFields>;
 export type SettingRecord = RecordOf<typeof settingFields>;

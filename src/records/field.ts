@@ -66,7 +66,7 @@ export type Field =
   | (FieldBase & { readonly kind: "money"; readonly open?: true })
   | (FieldBase & { readonly kind: "flag" })
   /** The name of an entry of a master list; a name missing there is kept and reported (V-11). */
-  | (FieldBase & { readonly kind: "ref"; readonly to: MasterTable })
+  | (FieldBase & { readonly kind: "ref"; readonly to: MasterTable; readonly max: number })
   /** A ULID: the record's own, or another record's. */
   | (FieldBase & { readonly kind: "id" });
 

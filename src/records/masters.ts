@@ -22,7 +22,7 @@ export const partFields = {
   name: name({ zh: "料号", en: "Part no." }),
   model: text("型号", "Model", 60),
   spec: text("规格", "Specification"),
-  family: { kind: "ref", to: "family", group: "identification", label: { zh: "产品族", en: "Product family" } },
+  family: { kind: "ref", to: "family", max: 120, group: "identification", label: { zh: "产品族", en: "Product family" } },
   uom: { kind: "choice", options: units, group: "identification", label: { zh: "单位", en: "Unit" } },
 } as const satisfies Fields;
 
@@ -33,7 +33,7 @@ export const departmentFields = { id, name: name({ zh: "部门", en: "Department
 export const personFields = {
   id,
   name: { ...name({ zh: "姓名", en: "Name" }), personal: true },
-  department: { kind: "ref", to: "department", group: "identification", label: { zh: "部门", en: "Department" } },
+  department: { kind: "ref", to: "department", max: 120, group: "identification", label: { zh: "部门", en: "Department" } },
   role: text("角色", "Role", 60),
 } as const satisfies Fields;
 
@@ -42,7 +42,7 @@ export const defectFields = {
   name: name({ zh: "不良代码", en: "Defect code" }),
   phenomenon: text("不良现象", "Phenomenon"),
   defectClass: { kind: "choice", options: defectClasses, group: "identification", label: { zh: "不良类别", en: "Defect class" } },
-  family: { kind: "ref", to: "family", group: "identification", label: { zh: "产品族", en: "Product family" } },
+  family: { kind: "ref", to: "family", max: 120, group: "identification", label: { zh: "产品族", en: "Product family" } },
 } as const satisfies Fields;
 
 export const supplierFields = { id, name: name({ zh: "供应商", en: "Supplier" }) } as const satisfies Fields;

@@ -10,7 +10,7 @@ export const productLineFields = {
   complaintId: { kind: "id", group: "identification", label: { zh: "台账ID", en: "Record id" }, auto: true },
   complaintNo: { kind: "text", max: 20, key: true, group: "identification", label: { zh: "客诉编号", en: "Complaint no." }, auto: true },
   lineNo: { kind: "integer", group: "identification", label: { zh: "行号", en: "Line" }, auto: true },
-  partNo: { kind: "text", max: 40, key: true, group: "product", label: { zh: "料号", en: "Part no." }, clause: "§6.1.1" },
+  partNo: { kind: "ref", to: "part", max: 40, group: "product", label: { zh: "料号", en: "Part no." }, clause: "§6.1.1" },
   model: { kind: "text", max: 60, group: "product", label: { zh: "型号", en: "Model" }, clause: "§6.1.1" },
   lotNo: { kind: "text", max: 200, key: true, group: "product", label: { zh: "批号", en: "Lot no." }, clause: "§6.2.1" },
   orderNo: { kind: "text", max: 40, key: true, group: "product", label: { zh: "订单编号", en: "Order no." }, clause: "§4.1.1" },

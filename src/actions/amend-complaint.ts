@@ -1,0 +1,88 @@
+import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
+import { type Case, dayOf, type RuleContext } from "../rules/case";
+import { checkCase } from "../rules/check-case";
+import { computed } from "../rules/computed";
+import { type Draft, readDraft, withFixes } from "../rules/draft";
+import { DuplicateFinder } from "../rules/duplicates";
+import { assessGrade } from "../rules/grade";
+import { answersForANumber } from "../rules/intake";
+import { blocks, type Issue } from "../rules/issue";
+import { loadRegister, type Register } from "../workbook/register";
+import { WorkbookError } from "../workbook/port";
+import { drawNumber, type Registered, type RegisterOptions } from "./register-complaint";
+import type { Ports } from "./ports";
+import { recordChange } from "./record-change";
+
+/**
+ * Fills in or mends fields of a case that stands in the register; `changes` holds only the fields a person touched.
+ * A 草稿 that is not kept as one draws its number now. Editing a field never changes any other state.
+ * Only what the change itself makes wrong blocks: an old row's other faults do not lock it.
+ */
+export async function amendComplaint(
+  id: string,
+  changes: Draft,
+  options: RegisterOptions,
+  ports: Ports,
+): Promise<Registered> {
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const before = register.cases.find((one) => one.complaint.id === id);
+  if (!before) throw new WorkbookError("unknown-row", id);
+  const tokens = register.procedure.pendingTokens;
+  const read = readDraft(options.acceptFixes ? withFixes(changes, tokens) : changes, tokens);
+  const touched = Object.fromEntries(
+    Object.keys(changes)
+      .filter((name) => name in complaintFields)
+      .map((name) => [name, read.complaint[name as ComplaintField]]),
+  ) as Partial<Complaint>;
+  const now = ports.now().slice(0, 16);
+  const draws = before.complaint.status === "草稿" && !options.asDraft;
+  const complaint: Complaint = {
+    ...before.complaint,
+    ...touched,
+    ...(draws && { status: "已登记", registeredAt: now }),
+    rowVersion: (before.complaint.rowVersion ?? 0) + 1,
+  };
+  const one: Case = { complaint, lines: before.lines };
+  const issues = [...read.issues, ...newIssues(before, one, register, now)];
+  if (blocks(issues)) return { ok: false, issues };
+
+  const complaintNo = draws ? drawNumber(register, dayOf(now)) : complaint.complaintNo;
+  const after: Case = {
+    ...one,
+    complaint: { ...complaint, complaintNo, ...computed(one, register.procedure) },
+  };
+  const to = changed(before.complaint, after.complaint);
+  await recordChange({ update: { id, from: before.complaint, to } }, register, ports);
+  return {
+    ok: true,
+    case: after,
+    assessment: assessGrade(after.complaint, register.procedure),
+    issues,
+    derived: [],
+  };
+}
+
+/** Issues of the case as it would be; those it had already are no reason to block, so they are shown as warnings. */
+function newIssues(before: Case, after: Case, register: Register, now: string): Issue[] {
+  const { procedure, calendar, masters } = register;
+  const context: RuleContext = { procedure, calendar, masters, now };
+  const duplicates = new DuplicateFinder(register.cases, procedure.duplicateWithinDays);
+  const key = (each: Issue): string => JSON.stringify([each.rule, each.fields, each.problem, each.line]);
+  const had = new Set(checkCase(before, context, duplicates).map(key));
+  const drawing = before.complaint.status === "草稿" && after.complaint.status !== "草稿";
+  return checkCase(after, context, duplicates)
+    .filter((each) => !(drawing && each.rule === "V-01"))
+    .map((each) =>
+      each.severity === "block" && had.has(key(each)) && !isAnswerForANumber(each)
+        ? { ...each, severity: "warn" }
+        : each,
+    );
+}
+
+const isAnswerForANumber = ({ fields: [name], problem }: Issue): boolean =>
+  problem.code === "missing" && (answersForANumber as readonly (string | undefined)[]).includes(name);
+
+const changed = (from: Complaint, to: Complaint): Partial<Complaint> =>
+  Object.fromEntries(
+    Object.entries(to).filter(([name, value]) => value !== from[name as ComplaintField]),
+  ) as Partial<Complaint>;

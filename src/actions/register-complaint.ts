@@ -1,0 +1,132 @@
+import type { Complaint } from "../records/complaint";
+import { dayOf } from "../rules/case";
+import { checkCase } from "../rules/check-case";
+import { nextComplaintNo } from "../rules/complaint-no";
+import { computed } from "../rules/computed";
+import { derive, type Derived } from "../rules/derive";
+import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/draft";
+import { DuplicateFinder } from "../rules/duplicates";
+import { assessGrade, type Assessment } from "../rules/grade";
+import { blocks, type Issue } from "../rules/issue";
+import { loadRegister, type Register } from "../workbook/register";
+import type { Case, RuleContext } from "../rules/case";
+import type { Ports } from "./ports";
+import { recordChange } from "./record-change";
+
+export interface RegisterOptions {
+  /** Keep it as 草稿, without a number: an incomplete case is never lost. */
+  readonly asDraft: boolean;
+  /** Take every proposed fix of what was written otherwise (V-09, V-10). */
+  readonly acceptFixes: boolean;
+}
+
+/** What registering came to: a case with its number, or everything that stands against it. */
+export type Registered =
+  | {
+      readonly ok: true;
+      readonly case: Case;
+      readonly assessment: Assessment;
+      readonly issues: readonly Issue[];
+      readonly derived: readonly Derived[];
+    }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** What would happen, without a number and without writing: the pane shows it while the clerk types. */
+export interface Preview {
+  readonly case: Case;
+  readonly assessment: Assessment;
+  readonly issues: readonly Issue[];
+  readonly derived: readonly Derived[];
+}
+
+/**
+ * Registers a complaint (§6.1.1): 客户, 投诉原因 and 安全 draw the number and start the clocks; what else is
+ * missing is 待补. A wrong value blocks, and then nothing is written.
+ */
+export async function registerComplaint(
+  draft: Draft,
+  options: RegisterOptions,
+  ports: Ports,
+): Promise<Registered> {
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const accepted = options.acceptFixes ? withFixes(draft, register.procedure.pendingTokens) : draft;
+  const read = readDraft(accepted, register.procedure.pendingTokens);
+  const preview = examine(read, register, ports, options);
+  if (blocks(preview.issues)) return { ok: false, issues: preview.issues };
+  const complaintNo = options.asDraft ? null : drawNumber(register, dayOf(ports.now()));
+  const numbered: Complaint = { ...preview.case.complaint, id: ports.newId(), complaintNo, rowVersion: 1 };
+  const lines = preview.case.lines.map((line, index) => ({
+    ...line,
+    id: ports.newId(),
+    complaintId: numbered.id,
+    complaintNo,
+    lineNo: index + 2,
+  }));
+  const registered: Case = {
+    complaint: { ...numbered, ...computed({ complaint: numbered, lines }, register.procedure) },
+    lines,
+  };
+  await recordChange({ insert: registered }, register, ports);
+  return {
+    ok: true,
+    case: registered,
+    assessment: preview.assessment,
+    issues: preview.issues,
+    derived: preview.derived,
+  };
+}
+
+/** Reads and checks a draft against a loaded register; writes nothing. */
+export function previewComplaint(
+  draft: Draft,
+  options: Pick<RegisterOptions, "asDraft">,
+  register: Register,
+  ports: Pick<Ports, "now" | "by">,
+): Preview {
+  return examine(readDraft(draft, register.procedure.pendingTokens), register, ports, options);
+}
+
+function examine(
+  read: ReadDraft,
+  register: Register,
+  ports: Pick<Ports, "now" | "by">,
+  { asDraft }: Pick<RegisterOptions, "asDraft">,
+): Preview {
+  const now = ports.now().slice(0, 16);
+  const { procedure, calendar, masters } = register;
+  const context: RuleContext = { procedure, calendar, masters, now };
+  const { case: derivedCase, derived } = derive(read, masters, ports.by);
+  const complaint: Complaint = {
+    ...derivedCase.complaint,
+    status: asDraft ? "草稿" : "已登记",
+    registeredAt: now,
+  };
+  const one: Case = { complaint, lines: derivedCase.lines };
+  const unread = new Set(
+    read.issues
+      .filter((each) => each.severity === "block")
+      .map(({ fields: [name], line }) => `${name}@${line}`),
+  );
+  const checks = checkCase(one, context, new DuplicateFinder(register.cases, procedure.duplicateWithinDays))
+    .filter((each) => each.rule !== "V-01") // the number is drawn last
+    .filter((each) => each.problem.code !== "missing" || !unread.has(`${each.fields[0]}@${each.line}`)); // a wrong answer is not a missing one
+  return {
+    case: one,
+    assessment: assessGrade(complaint, procedure),
+    issues: [...read.issues, ...checks],
+    derived,
+  };
+}
+
+/** The next number of the day; numbers in the log count too, so that a deleted row's number is never drawn again. */
+export function drawNumber(register: Register, today: string): string {
+  const drawn = [
+    ...register.cases.map(({ complaint }) => complaint.complaintNo),
+    ...register.log.map((entry) => entry.complaintNo),
+  ];
+  return nextComplaintNo(
+    register.procedure.numberPattern,
+    today,
+    drawn.filter((each) => each !== null),
+  );
+}

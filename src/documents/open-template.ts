@@ -1,0 +1,46 @@
+import type { Codec } from "../opc/codec";
+import { OpcPackage } from "../opc/package";
+import { PackageError, type PackageErrorCode } from "../opc/package-error";
+
+/** Why a file cannot serve as a template. */
+export type TemplateErrorCode = "notDocx" | "damaged" | "dtd";
+
+/** A file that cannot serve as a template. */
+export class TemplateError extends Error {
+  readonly code: TemplateErrorCode;
+  constructor(code: TemplateErrorCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.name = "TemplateError";
+    this.code = code;
+  }
+}
+
+/** A template's zip, and the XML of every part that may hold text for people. */
+export interface OpenTemplate {
+  readonly pack: OpcPackage;
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+const CODES: Partial<Record<PackageErrorCode, TemplateErrorCode>> = {
+  "not-a-package": "notDocx",
+  "legacy-or-encrypted": "notDocx",
+  "unsafe-xml": "dtd",
+};
+const DOCUMENT = /\.wordprocessingml\.(?:document|template)\.main\+xml$/;
+const MAIN = "word/document.xml";
+/** The body, the headers and footers, and the notes: parts made of paragraphs. */
+const READ = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/i;
+
+/** Opens a .docx that is whole, holds no macros and defines no entities; throws a TemplateError otherwise. */
+export async function openTemplate(bytes: Uint8Array, codec: Codec): Promise<OpenTemplate> {
+  try {
+    const pack = await OpcPackage.open(bytes, codec);
+    if (!DOCUMENT.test(pack.contentType(MAIN) ?? "")) throw new TemplateError("notDocx", `no ${MAIN}`);
+    const parts = new Map<string, string>();
+    for (const name of pack.names()) if (READ.test(name)) parts.set(name, (await pack.xml(name)).text);
+    return { pack, parts };
+  } catch (cause) {
+    if (!(cause instanceof PackageError)) throw cause;
+    throw new TemplateError(CODES[cause.code] ?? "damaged", cause.message, { cause });
+  }
+}

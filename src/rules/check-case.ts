@@ -1,0 +1,69 @@
+import { complaintFields } from "../records/complaint";
+import { type Case, dayOf, type RuleContext } from "./case";
+import { calendarIssues } from "./clocks";
+import { parseComplaintNo } from "./complaint-no";
+import { crossChecks } from "./cross-checks";
+import type { DuplicateFinder } from "./duplicates";
+import { openQuestions } from "./intake";
+import { type Issue, issue } from "./issue";
+import { masterIssues } from "./master-checks";
+
+/** Everything the rules have to say of one case in its present state, each issue once, worst first. */
+export function checkCase(one: Case, context: RuleContext, duplicates: DuplicateFinder): Issue[] {
+  const { procedure, calendar, masters } = context;
+  const found = [
+    ...numberChecks(one, context),
+    ...crossChecks(one, context),
+    ...openQuestions(one),
+    ...masterIssues(one, masters),
+    ...personalData(one),
+    ...duplicates.issuesOf(one),
+    ...calendarIssues(one.complaint, procedure, calendar),
+  ];
+  const rank = { block: 0, warn: 1, info: 2 } as const;
+  return found.sort((left, right) => rank[left.severity] - rank[right.severity]);
+}
+
+/** V-01: the number follows the pattern and carries the day of registration. */
+function numberChecks(
+  { complaint: { complaintNo, registeredAt, status } }: Case,
+  { procedure }: RuleContext,
+): Issue[] {
+  if (complaintNo === null)
+    return status === "草稿" || status === null
+      ? []
+      : [issue("V-01", "block", "complaintNo", { code: "missing" })];
+  const number = parseComplaintNo(complaintNo, procedure.numberPattern);
+  if (!number) return [issue("V-01", "block", "complaintNo", { code: "number-pattern", given: complaintNo })];
+  if (registeredAt !== null && number.day !== dayOf(registeredAt))
+    return [
+      issue("V-01", "block", ["complaintNo", "registeredAt"], { code: "number-date", given: complaintNo }),
+    ];
+  return [];
+}
+
+const MOBILE_OR_MAIL = /(?<![\d-])1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]{2,}/;
+
+/** V-18: a telephone number or an e-mail address in a text that is printed for others. */
+function personalData({ complaint }: Case): Issue[] {
+  return Object.entries(complaintFields).flatMap(([name, field]) => {
+    const value = complaint[name as keyof typeof complaintFields];
+    if (field.kind !== "longText" || typeof value !== "string") return [];
+    const [found] = MOBILE_OR_MAIL.exec(value) ?? [];
+    return found === undefined ? [] : [issue("V-18", "warn", name, { code: "personal-data", given: found })];
+  });
+}
+
+/** V-01 over the whole register: numbers that stand in more than one row, by record. */
+export function takenNumbers(cases: readonly Case[]): ReadonlyMap<Case, Issue> {
+  const first = new Map<string, Case>();
+  const taken = new Map<Case, Issue>();
+  for (const one of cases) {
+    const { complaintNo } = one.complaint;
+    if (complaintNo === null) continue;
+    if (first.has(complaintNo))
+      taken.set(one, issue("V-01", "block", "complaintNo", { code: "number-taken", given: complaintNo }));
+    else first.set(complaintNo, one);
+  }
+  return taken;
+}

@@ -1,0 +1,191 @@
+import { addDays } from "../procedure/day";
+import { countedUnits } from "../records/choices";
+import type { Complaint, ComplaintField } from "../records/complaint";
+import { type Case, dayOf, hasReached, productLines, type RuleContext } from "./case";
+import { assessGrade } from "./grade";
+import { type Issue, issue, type RuleId, type Severity } from "./issue";
+
+/** Checks over the fields of one case (catalogue §9.1–9.2): dates, quantities, the grade. They change nothing. */
+export function crossChecks(one: Case, context: RuleContext): Issue[] {
+  return [
+    ...receiptChecks(one.complaint, context),
+    ...productDates(one),
+    ...quantityChecks(one),
+    ...flowOrder(one.complaint),
+    ...gradeChecks(one.complaint, context),
+  ];
+}
+
+/** V-02: received in a real past, within the five minutes two clocks may differ. */
+function receiptChecks({ receivedAt, customerDueDate }: Complaint, { now }: RuleContext): Issue[] {
+  const found: Issue[] = [];
+  if (receivedAt !== null && receivedAt > fiveMinutesAfter(now))
+    found.push(issue("V-02", "block", "receivedAt", { code: "in-the-future", given: receivedAt }));
+  if (receivedAt !== null && receivedAt < "2000")
+    found.push(issue("V-02", "block", "receivedAt", { code: "before-2000", given: receivedAt }));
+  if (receivedAt !== null && customerDueDate !== null && customerDueDate < dayOf(receivedAt))
+    found.push(order("V-04", "warn", "receivedAt", dayOf(receivedAt), "customerDueDate", customerDueDate));
+  return found;
+}
+
+function fiveMinutesAfter(now: string): string {
+  const minutes = Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16)) + 5;
+  const day = minutes >= 1440 ? addDays(dayOf(now), 1) : dayOf(now);
+  const clock = [Math.floor((minutes % 1440) / 60), minutes % 60].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  return `${day} ${clock.join(":")}`;
+}
+
+/** An issue of two dates in the wrong order; the later one is named first: that is usually the one mistyped. */
+function order(
+  rule: RuleId,
+  severity: Severity,
+  firstField: string,
+  first: string,
+  secondField: string,
+  second: string,
+): Issue {
+  return issue(rule, severity, [secondField, firstField], { code: "date-order", first, second });
+}
+
+/** V-03: produced ≤ shipped ≤ delivered ≤ complained about, on every line. */
+function productDates(one: Case): Issue[] {
+  const { registeredAt, shipDate, prodDate, deliveryDate } = one.complaint;
+  const receivedAt = one.complaint.receivedAt ?? registeredAt;
+  const found: Issue[] = [];
+  if (receivedAt !== null)
+    for (const { line, index } of productLines(one))
+      if (line.deliveryDate !== null && line.deliveryDate > dayOf(receivedAt))
+        found.push(
+          atLine(
+            issue("V-03", "block", ["deliveryDate", "receivedAt"], {
+              code: "date-order",
+              first: line.deliveryDate,
+              second: dayOf(receivedAt),
+            }),
+            index,
+          ),
+        );
+  if (shipDate !== null && deliveryDate !== null && shipDate > deliveryDate)
+    found.push(
+      issue("V-03", "warn", ["shipDate", "deliveryDate"], {
+        code: "date-order",
+        first: shipDate,
+        second: deliveryDate,
+      }),
+    );
+  if (prodDate !== null && shipDate !== null && prodDate > shipDate)
+    found.push(
+      issue("V-03", "block", ["prodDate", "shipDate"], {
+        code: "date-order",
+        first: prodDate,
+        second: shipDate,
+      }),
+    );
+  return found;
+}
+
+const atLine = (each: Issue, line: number | undefined): Issue =>
+  line === undefined ? each : { ...each, line };
+
+/** V-05 and V-06, on every line. */
+function quantityChecks(one: Case): Issue[] {
+  const found: Issue[] = [];
+  for (const { line, index } of productLines(one)) {
+    const { lotQty, defectQty, uom } = line;
+    if (lotQty !== null && lotQty <= 0)
+      found.push(
+        atLine(issue("V-05", "block", "lotQty", { code: "not-positive", given: String(lotQty) }), index),
+      );
+    if (uom !== null && countedUnits.has(uom))
+      for (const [name, quantity] of [
+        ["lotQty", lotQty],
+        ["defectQty", defectQty],
+      ] as const)
+        if (typeof quantity === "number" && !Number.isInteger(quantity))
+          found.push(
+            atLine(
+              issue("V-05", "block", [name, "uom"], { code: "not-whole", given: String(quantity) }),
+              index,
+            ),
+          );
+    if (typeof defectQty === "number" && lotQty !== null && defectQty > lotQty)
+      found.push(atLine(exceeds("block", "defectQty", defectQty, "lotQty", lotQty), index));
+  }
+  const { checkedQty, confirmedDefectQty, defectQty, lotQty } = one.complaint;
+  if (confirmedDefectQty !== null && typeof defectQty === "number" && confirmedDefectQty > defectQty)
+    found.push(exceeds("warn", "confirmedDefectQty", confirmedDefectQty, "defectQty", defectQty));
+  if (checkedQty !== null && typeof defectQty === "number" && defectQty > checkedQty)
+    found.push(exceeds("block", "defectQty", defectQty, "checkedQty", checkedQty));
+  if (checkedQty !== null && lotQty !== null && checkedQty > lotQty)
+    found.push(exceeds("block", "checkedQty", checkedQty, "lotQty", lotQty));
+  return found;
+}
+
+const exceeds = (severity: Severity, name: string, value: number, limitName: string, limit: number): Issue =>
+  issue("V-06", severity, [name, limitName], { code: "exceeds", value, limit });
+
+/** The moments of a case in the order of the procedure (V-30). */
+const flow = [
+  "receivedAt",
+  "registeredAt",
+  "deptHeadSignAt",
+  "handedToQaAt",
+  "acceptedAt",
+  "investigatedAt",
+  "gmSubmittedAt",
+  "gmInstructedAt",
+  "sentToUnitAt",
+  "unitRepliedAt",
+  "verifiedAt",
+  "closedAt",
+] as const satisfies readonly ComplaintField[];
+
+/** V-30: each moment not before the latest one ahead of it; a day and a moment of that day are in order. */
+function flowOrder(complaint: Complaint): Issue[] {
+  const found: Issue[] = [];
+  const { receivedAt, registeredAt } = complaint;
+  const twoClocks =
+    receivedAt !== null && registeredAt !== null && receivedAt <= fiveMinutesAfter(registeredAt);
+  let latest: { name: string; value: string } | undefined;
+  for (const name of flow) {
+    const value =
+      name === "registeredAt" && twoClocks && receivedAt > registeredAt ? receivedAt : complaint[name];
+    if (value === null) continue;
+    const length = latest ? Math.min(latest.value.length, value.length) : 0;
+    if (latest && value.slice(0, length) < latest.value.slice(0, length))
+      found.push(order("V-30", "block", latest.name, latest.value, name, value));
+    else latest = { name, value };
+  }
+  return found;
+}
+
+/** V-23 and V-24: a grade below the suggested one needs a reason; safety can never be 一般. */
+function gradeChecks(complaint: Complaint, { procedure }: RuleContext): Issue[] {
+  const { level, safetyRisk, levelOverrideReason } = complaint;
+  const { grade } = assessGrade(complaint, procedure);
+  if (level === null)
+    return grade === "待评审" && hasReached(complaint.status, "调查中")
+      ? [issue("V-24", "block", "level", { code: "choice-wanted" })]
+      : [];
+  if (safetyRisk === "是" && level === "一般")
+    return [issue("V-23", "block", ["level", "safetyRisk"], { code: "safety-is-major" }, "重大")];
+  if (grade === "重大" && level === "一般" && levelOverrideReason === null)
+    return [
+      issue("V-23", "block", ["levelOverrideReason", "level"], {
+        code: "grade-without-reason",
+        grade: level,
+        suggested: grade,
+      }),
+    ];
+  if (grade === "待评审" && levelOverrideReason === null)
+    return [
+      issue("V-24", "block", ["levelOverrideReason", "level"], {
+        code: "grade-without-reason",
+        grade: level,
+        suggested: grade,
+      }),
+    ];
+  return [];
+}

@@ -1,0 +1,76 @@
+import { daysBetween } from "../procedure/day";
+import { type Case, dayOf, productLines } from "./case";
+import { type Issue, issue } from "./issue";
+import { comparable } from "./written-text";
+
+/**
+ * V-29: cases that may be one case written down twice: same customer, part and lot, no different defect,
+ * within the days of the setting. Compared as people read, not as they typed (Ａ１ = a1).
+ */
+export class DuplicateFinder {
+  readonly #byLot = new Map<string, Case[]>();
+  readonly #withinDays: number;
+
+  constructor(cases: Iterable<Case>, withinDays: number) {
+    this.#withinDays = withinDays;
+    for (const one of cases)
+      for (const key of lotKeys(one)) {
+        const same = this.#byLot.get(key);
+        if (same) same.push(one);
+        else this.#byLot.set(key, [one]);
+      }
+  }
+
+  /** The other cases that may be this one, each once. */
+  of(one: Case): Case[] {
+    const found = new Map<string, Case>();
+    for (const key of lotKeys(one))
+      for (const other of this.#byLot.get(key) ?? [])
+        if (other.complaint.id !== null && other.complaint.id !== one.complaint.id && this.#alike(one, other))
+          found.set(other.complaint.id, other);
+    return [...found.values()];
+  }
+
+  /** The issues to show for a case; only the later of two says it, so that a pair is reported once. */
+  issuesOf(one: Case): Issue[] {
+    return this.of(one)
+      .filter((other) => (other.complaint.id ?? "") < (one.complaint.id ?? "~"))
+      .map((other) =>
+        issue("V-29", "warn", ["customer", "partNo", "lotNo"], {
+          code: "duplicate",
+          of: other.complaint.complaintNo ?? "草稿",
+        }),
+      );
+  }
+
+  #alike(one: Case, other: Case): boolean {
+    if (other.complaint.status === "已撤销") return false;
+    const [when, otherWhen] = [one.complaint.receivedAt, other.complaint.receivedAt];
+    if (
+      when === null ||
+      otherWhen === null ||
+      Math.abs(daysBetween(dayOf(when), dayOf(otherWhen))) > this.#withinDays
+    )
+      return false;
+    return (
+      sameOrUnsaid(one.complaint.defectCode, other.complaint.defectCode) &&
+      sameOrUnsaid(one.complaint.defectClass, other.complaint.defectClass)
+    );
+  }
+}
+
+const sameOrUnsaid = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || comparable(one) === comparable(other);
+
+function lotKeys(one: Case): Set<string> {
+  const { customer } = one.complaint;
+  const keys = new Set<string>();
+  if (customer === null) return keys;
+  for (const { line } of productLines(one)) {
+    const product = line.partNo ?? line.model;
+    if (product === null || line.lotNo === null) continue;
+    for (const lot of line.lotNo.split(/[;；,，、]/))
+      if (lot.trim() !== "") keys.add([customer, product, lot].map(comparable).join("\u0001"));
+  }
+  return keys;
+}

@@ -1,0 +1,128 @@
+/**
+ * What can be wrong, as data. An issue never is a sentence: texts/ turns it into one, in Chinese or English.
+ * A person's mistakes are collected, all at once; nothing is thrown for them.
+ */
+
+/** `block` stops the step at hand, `warn` is kept and shown, `info` is told (catalogue §9). */
+export type Severity = "block" | "warn" | "info";
+
+/** The checks of catalogue §9.1–9.3 that intake needs, each with the clause it serves. */
+export const ruleClauses = {
+  "V-01": "§6.1.1",
+  "V-02": "§6.1.1",
+  "V-03": "§6.1.1",
+  "V-04": "§6.1.1",
+  "V-05": "§6.1.1",
+  "V-06": "§6.1.1",
+  "V-07": "§6.1.2",
+  "V-08": "§3",
+  "V-09": "§6.1.1",
+  "V-10": "§6.1.1",
+  "V-11": "§6.1.1",
+  "V-12": "§6.1.1",
+  "V-13": "CWE-1236",
+  "V-14": "§6.1.1",
+  "V-15": "§6.1.1",
+  "V-16": "§6.1.7",
+  "V-17": "§6.1.7",
+  "V-18": "§6.1.1",
+  "V-20": "§6.1.1",
+  "V-21": "§4.1.2",
+  "V-22": "§3",
+  "V-23": "§3",
+  "V-24": "§3",
+  "V-29": "§6.1.7",
+  "V-30": "§6.1",
+  "V-54": "§6.1.7",
+} as const;
+
+export type RuleId = keyof typeof ruleClauses;
+
+/** What is wrong, with the values its sentence needs. */
+export type Problem =
+  | { readonly code: "missing" | "not-answered" | "filled-by-kesu" | "sample-missing" }
+  | { readonly code: "unknown-field"; readonly given: string; readonly nearest: string | undefined }
+  | {
+      readonly code:
+        | "not-a-date"
+        | "ambiguous-date"
+        | "date-as-text"
+        | "not-a-number"
+        | "number-written-otherwise"
+        | "number-as-text"
+        | "approximate"
+        | "pending-written-otherwise"
+        | "foreign-currency"
+        | "too-many-decimals"
+        | "negative"
+        | "not-positive"
+        | "not-whole"
+        | "synonym"
+        | "not-in-master"
+        | "hidden-characters"
+        | "unstorable-characters"
+        | "damaged-by-excel"
+        | "formula-like"
+        | "formula-in-cell"
+        | "error-in-cell"
+        | "bad-phone"
+        | "bad-email"
+        | "personal-data"
+        | "in-the-future"
+        | "before-2000"
+        | "number-pattern"
+        | "number-date"
+        | "number-taken";
+      readonly given: string;
+    }
+  | { readonly code: "not-in-list"; readonly given: string; readonly offered: readonly string[] }
+  | { readonly code: "too-long"; readonly length: number; readonly max: number }
+  | { readonly code: "cell-too-long"; readonly length: number; readonly max: number }
+  /** `fields[0]` must not be after (or above) `fields[1]`. */
+  | { readonly code: "date-order"; readonly first: string; readonly second: string }
+  | { readonly code: "exceeds"; readonly value: number; readonly limit: number }
+  | { readonly code: "safety-is-major" }
+  | { readonly code: "grade-without-reason"; readonly grade: string; readonly suggested: string }
+  | { readonly code: "choice-wanted" }
+  | { readonly code: "duplicate"; readonly of: string }
+  | { readonly code: "calendar-missing"; readonly clock: string; readonly years: readonly string[] }
+  | { readonly code: "setting-refused"; readonly key: string; readonly given: string }
+  | { readonly code: "sheet"; readonly fault: string; readonly text: string };
+
+/** A proposal for one field, as a person would type it. Nothing is changed until somebody takes it. */
+export interface Fix {
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface Issue {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** The fields concerned, the one to mend first. */
+  readonly fields: readonly string[];
+  readonly problem: Problem;
+  readonly fix?: Fix;
+  /** Which further product line, 0-based; none for the case's own row. */
+  readonly line?: number;
+}
+
+/** An issue of one field. */
+export function issue(
+  rule: RuleId,
+  severity: Severity,
+  fields: string | readonly string[],
+  problem: Problem,
+  fixedValue?: string,
+): Issue {
+  const names = typeof fields === "string" ? [fields] : fields;
+  const [first] = names;
+  return {
+    rule,
+    severity,
+    fields: names,
+    problem,
+    ...(fixedValue !== undefined && first !== undefined && { fix: { field: first, value: fixedValue } }),
+  };
+}
+
+export const blocks = (issues: readonly Issue[]): boolean => issues.some((each) => each.severity === "block");

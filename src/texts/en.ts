@@ -1,0 +1,116 @@
+import type { Texts } from "./zh";
+
+const quoted = (text: string): string =>
+  `“${[...text].length > 30 ? `${[...text].slice(0, 30).join("")}…` : text}”`;
+
+const faults: Readonly<Record<string, (text: string, column: string) => string>> = {
+  "column-missing": (_text, column) => `The column “${column}” was deleted; restore it from a backup.`,
+  "table-missing": (text) =>
+    `The table ${text} is gone; it may have been converted to a range. Make it a table again.`,
+  "merged-cells": (text) => `Merged cells ${text} inside the table: unmerge them.`,
+  "totals-row": () => "The table has a totals row: switch it off.",
+  "hidden-rows": (text) => `Hidden rows ${text} inside the table: unhide them.`,
+  "lost-formula": (text, column) =>
+    `The formula of “${column}” was overwritten${text === "" ? "" : ` with ${quoted(text)}`}: restore it.`,
+  "duplicate-id": (text) => `Two rows have the same internal id ${text}, probably a copied row: delete one.`,
+};
+
+/** The English interface. */
+export const en: Texts = {
+  language: "en",
+  problems: {
+    missing: (s) => `${s.names.map(quoted).join(" or ")} is still missing.`,
+    "not-answered": (s) => `${quoted(s.names[0] ?? "")} is still open; answer it before the hand-over to QA.`,
+    "filled-by-kesu": (s) => `${quoted(s.names[0] ?? "")} is filled in by Kesu; leave it out.`,
+    "sample-missing": () => "There is no sample: add at least one picture before the hand-over to QA.",
+    "unknown-field": ({ problem }) =>
+      `There is no field ${quoted(problem.given)}${problem.nearest === undefined ? "." : `; did you mean ${quoted(problem.nearest)}?`}`,
+    "not-a-date": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is no real date; write 2026-11-22.`,
+    "ambiguous-date": (s) =>
+      `${s.names[0]}: day and month of ${quoted(s.problem.given)} cannot be told apart; write 2026-11-22.`,
+    "date-as-text": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is text, not a date.`,
+    "not-a-number": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is not a number.`,
+    "number-written-otherwise": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} cannot be stored as written; confirm the proposed value.`,
+    "number-as-text": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is text, not a number.`,
+    approximate: (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is an estimate; give the exact quantity, or 客户加工中未确定.`,
+    "pending-written-otherwise": (s) =>
+      `${s.names[0]}: write ${quoted(s.problem.given)} as 客户加工中未确定.`,
+    "foreign-currency": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is not in yuan; convert it.`,
+    "too-many-decimals": (s) => `${s.names[0]}: ${quoted(s.problem.given)} has more than two decimals.`,
+    negative: (s) => `${s.names[0]}: ${quoted(s.problem.given)} must not be negative.`,
+    "not-positive": (s) => `${s.names[0]} must be more than 0, not ${s.problem.given}.`,
+    "not-whole": (s) => `${s.names[0]}: ${s.problem.given} must be a whole number.`,
+    synonym: (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is not in the list; is the proposed choice meant?`,
+    "not-in-master": (s) => `${s.names[0]}: ${quoted(s.problem.given)} is in no list yet; it is kept as new.`,
+    "hidden-characters": (s) => `${s.names[0]} has hidden characters or needless spaces.`,
+    "unstorable-characters": (s) => `${s.names[0]} has characters that no cell can hold.`,
+    "damaged-by-excel": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} looks damaged by Excel (lost zeros, a date, 1E+15); enter it anew as text.`,
+    "formula-like": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} looks like a formula; it is stored as text.`,
+    "formula-in-cell": (s) =>
+      `${s.names[0]}: the cell holds the formula ${quoted(s.problem.given)}; replace it with a value.`,
+    "error-in-cell": (s) => `${s.names[0]}: the cell shows ${s.problem.given}; fill it in anew.`,
+    "bad-phone": (s) => `${s.names[0]}: ${quoted(s.problem.given)} does not look like a telephone number.`,
+    "bad-email": (s) => `${s.names[0]}: ${quoted(s.problem.given)} does not look like an e-mail address.`,
+    "personal-data": (s) =>
+      `${s.names[0]} holds contact data ${quoted(s.problem.given)}; move it to the contact fields.`,
+    "in-the-future": (s) => `${s.names[0]} ${s.problem.given} is in the future.`,
+    "before-2000": (s) => `${s.names[0]} ${s.problem.given} is before 2000.`,
+    "number-pattern": (s) => `${s.names[0]} ${quoted(s.problem.given)} does not follow the number pattern.`,
+    "number-date": (s) => `${s.names[0]} ${quoted(s.problem.given)} does not carry the day of ${s.names[1]}.`,
+    "number-taken": (s) => `${s.names[0]} ${quoted(s.problem.given)} is used by another row.`,
+    "not-in-list": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is not offered; choose one of ${s.problem.offered.join(", ")}.`,
+    "too-long": (s) =>
+      `${s.names[0]} has ${s.problem.length} characters, more than ${s.problem.max}; the rest is printed on the annex.`,
+    "cell-too-long": (s) =>
+      `${s.names[0]} has ${s.problem.length} characters; a cell holds ${s.problem.max}.`,
+    "date-order": (s) => `${s.names[0]} ${s.problem.first} is later than ${s.names[1]} ${s.problem.second}.`,
+    exceeds: (s) => `${s.names[0]} ${s.problem.value} is more than ${s.names[1]} ${s.problem.limit}.`,
+    "safety-is-major": () => "A complaint with a safety risk can never be 一般; make it 重大.",
+    "grade-without-reason": (s) =>
+      `The suggested grade is ${s.problem.suggested}, the chosen one ${s.problem.grade}: give the reason.`,
+    "choice-wanted": () => "The amount lies between the two limits: choose the grade and give the reason.",
+    duplicate: (s) =>
+      `Complaint ${s.problem.of} has the same customer, part and lot: is it the same case, a repeat, or another one?`,
+    "calendar-missing": (s) =>
+      `No holidays for ${s.problem.years.join(", ")}: the date of ${s.problem.clock} may be wrong.`,
+    "setting-refused": (s) =>
+      `Setting ${quoted(s.problem.key)}: ${quoted(s.problem.given)} is no value of it; the default stands.`,
+    sheet: (s) =>
+      faults[s.problem.fault]?.(s.problem.text, s.names[0] ?? "") ??
+      `The sheet is damaged: ${s.problem.fault} ${s.problem.text}`,
+  },
+  workbookErrors: {
+    "not-found": (detail) => `There is no file ${quoted(detail)}.`,
+    "not-a-workbook": (detail) => `This is not an Excel workbook (.xlsx or .xlsm) ${detail}`,
+    "legacy-or-encrypted": () =>
+      "The file is encrypted or an old .xls: remove the password or save it as .xlsx first.",
+    damaged: (detail) => `The file is damaged (${detail}): repair it in Excel or take the backup.`,
+    "too-large": (detail) => `The file is larger than can be handled (${detail}).`,
+    "unsafe-xml": (detail) => `The file has unsafe content (${detail}) and was refused.`,
+    unsupported: (detail) => `The file uses something not supported (${detail}); nothing was written.`,
+    "no-register": () => "There is no complaint register in this workbook: add one with kesu new --into.",
+    "register-damaged": (detail) => `The register's structure was changed (${detail}); nothing was written.`,
+    "newer-layout": (detail) => `The register was made by a newer Kesu (layout ${detail}): update Kesu.`,
+    "already-a-register": () => "This workbook has a complaint register already.",
+    exists: (detail) => `${quoted(detail)} exists and was not overwritten.`,
+    locked: (detail) => `The file is in use (${detail}): close it in Excel or WPS and try again.`,
+    "changed-since-opened": () =>
+      "The file was changed by somebody else since it was opened; nothing was written. Open it again.",
+    "cells-below-in-use": (detail) =>
+      `The cells below the table are in use (${detail}); the table cannot grow.`,
+    "sheet-protected": (detail) => `The sheet ${quoted(detail)} is protected.`,
+    "unknown-row": (detail) => `The register has no such record: ${detail}.`,
+    "duplicate-row": (detail) => `The register has this record already: ${detail}.`,
+    "value-not-storable": (detail) => `The content cannot be stored in a cell (${detail}).`,
+    "write-failed": (detail) => `Writing failed (${detail}); the file is as it was.`,
+  },
+  line: (index) => `Line ${index + 2}: `,
+  fix: (value) => `Proposed: ${value}`,
+  severity: { block: "blocks", warn: "warning", info: "note" },
+};

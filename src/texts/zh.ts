@@ -1,0 +1,136 @@
+import type { Problem } from "../rules/issue";
+import type { WorkbookErrorCode } from "../workbook/port";
+
+/** A problem with the labels of its fields, ready to be said. */
+export interface Said<P = Problem> {
+  readonly problem: P;
+  /** Labels of the fields concerned, the one to mend first. */
+  readonly names: readonly string[];
+}
+
+/** The members of a union that may have this code. */
+type Having<P, C> = P extends { readonly code: infer Codes } ? (C extends Codes ? P : never) : never;
+type SentenceOf = { readonly [C in Problem["code"]]: (said: Said<Having<Problem, C>>) => string };
+
+const short = (text: string): string => {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length > 30 ? `${letters.slice(0, 30).join("")}…` : letters.join("");
+};
+const [first, second] = [0, 1].map((index) => (said: Said<unknown>) => `「${said.names[index] ?? ""}」`) as [
+  (said: Said<unknown>) => string,
+  (said: Said<unknown>) => string,
+];
+
+/** What each problem sounds like to a QA clerk: what is wrong, and what to do. */
+const problems: SentenceOf = {
+  missing: (s) => `${s.names.map((name) => `「${name}」`).join("或")}还没有填，请补上。`,
+  "not-answered": (s) => `${first(s)}还是待定，移交品保前要回答“是”或“否”。`,
+  "filled-by-kesu": (s) => `${first(s)}由系统填写，请从输入中去掉。`,
+  "sample-missing": (s) => `${first(s)}没有实物，移交品保前至少要有一张图片。`,
+  "unknown-field": ({ problem }) =>
+    `没有名为“${problem.given}”的字段${problem.nearest === undefined ? "" : `，是不是“${problem.nearest}”？`}`,
+  "not-a-date": (s) => `${first(s)}“${short(s.problem.given)}”不是真实的日期，请按 2026-11-22 的写法填写。`,
+  "ambiguous-date": (s) => `${first(s)}“${short(s.problem.given)}”分不清月和日，请按 2026-11-22 的写法填写。`,
+  "date-as-text": (s) => `${first(s)}“${short(s.problem.given)}”是文本而不是日期，请改成日期。`,
+  "not-a-number": (s) => `${first(s)}“${short(s.problem.given)}”不是数字，请用阿拉伯数字填写。`,
+  "number-written-otherwise": (s) =>
+    `${first(s)}“${short(s.problem.given)}”的写法不能直接保存，请确认换算后的值。`,
+  "number-as-text": (s) => `${first(s)}“${short(s.problem.given)}”是文本而不是数字，请改成数字。`,
+  approximate: (s) =>
+    `${first(s)}“${short(s.problem.given)}”是大概的数，请填确切数量；确实定不下来时填“客户加工中未确定”。`,
+  "pending-written-otherwise": (s) => `${first(s)}“${short(s.problem.given)}”请统一写作“客户加工中未确定”。`,
+  "foreign-currency": (s) => `${first(s)}“${short(s.problem.given)}”不是人民币，请换算成元。`,
+  "too-many-decimals": (s) => `${first(s)}“${short(s.problem.given)}”小数位太多，金额最多两位。`,
+  negative: (s) => `${first(s)}“${short(s.problem.given)}”不能是负数。`,
+  "not-positive": (s) => `${first(s)}必须大于 0，现在是 ${short(s.problem.given)}。`,
+  "not-whole": (s) =>
+    `${first(s)}${short(s.problem.given)} 必须是整数${s.names.length > 1 ? "，因为单位按个计" : ""}。`,
+  synonym: (s) => `${first(s)}没有“${short(s.problem.given)}”这个选项，请确认是否就是建议的选项。`,
+  "not-in-master": (s) => `${first(s)}“${short(s.problem.given)}”不在名录里，先按新增保存，请随后维护名录。`,
+  "hidden-characters": (s) => `${first(s)}含有看不见的字符或多余的空格，建议去掉。`,
+  "unstorable-characters": (s) => `${first(s)}含有单元格不能保存的字符，去掉后才能保存。`,
+  "damaged-by-excel": (s) =>
+    `${first(s)}“${short(s.problem.given)}”像是被 Excel 改过（前导零丢失、变成日期或科学计数），请按原件重新填写为文本。`,
+  "formula-like": (s) => `${first(s)}“${short(s.problem.given)}”像公式，已按文本保存，不会被计算。`,
+  "formula-in-cell": (s) => `${first(s)}的单元格里是公式“${short(s.problem.given)}”，请改成文字或数字。`,
+  "error-in-cell": (s) => `${first(s)}的单元格显示 ${s.problem.given}，请重新填写。`,
+  "bad-phone": (s) => `${first(s)}“${short(s.problem.given)}”不像电话号码，请核对。`,
+  "bad-email": (s) => `${first(s)}“${short(s.problem.given)}”不像邮箱地址，请核对。`,
+  "personal-data": (s) =>
+    `${first(s)}里有联系方式“${short(s.problem.given)}”，请移到联系人栏，以免打印给他人。`,
+  "in-the-future": (s) => `${first(s)} ${s.problem.given} 还没有到，请核对。`,
+  "before-2000": (s) => `${first(s)} ${s.problem.given} 早于 2000 年，请核对。`,
+  "number-pattern": (s) => `${first(s)}“${short(s.problem.given)}”不符合编号格式，请核对。`,
+  "number-date": (s) => `${first(s)}“${short(s.problem.given)}”里的日期与${second(s)}不是同一天，请核对。`,
+  "number-taken": (s) => `${first(s)}“${short(s.problem.given)}”已被另一行使用，编号不能重复。`,
+  "not-in-list": (s) =>
+    `${first(s)}没有“${short(s.problem.given)}”这个选项，可选：${s.problem.offered.join("、")}。`,
+  "too-long": (s) =>
+    `${first(s)}有 ${s.problem.length} 个字，超过 ${s.problem.max} 个；打印时多出的部分转到附页。`,
+  "cell-too-long": (s) =>
+    `${first(s)}有 ${s.problem.length} 个字符，一个单元格最多 ${s.problem.max} 个，请精简或改用附件。`,
+  "date-order": (s) =>
+    `${first(s)} ${s.problem.first} 晚于${second(s)} ${s.problem.second}，请核对这两个日期。`,
+  exceeds: (s) => `${first(s)} ${s.problem.value} 大于${second(s)} ${s.problem.limit}，请核对。`,
+  "safety-is-major": () => "危及人身安全的客诉不能定为一般，请改为重大。",
+  "grade-without-reason": (s) =>
+    `系统判定为${s.problem.suggested}，现定为${s.problem.grade}，请写明级别调整理由。`,
+  "choice-wanted": () => "涉及金额在两档之间，请选定级别并写明理由。",
+  duplicate: (s) =>
+    `同一客户、料号、批号在近期已有客诉 ${s.problem.of}，请确认是同一件、重复发生还是另一件。`,
+  "calendar-missing": (s) =>
+    `${s.problem.years.join("、")} 年节假日未导入，期限 ${s.problem.clock} 可能不准。`,
+  "setting-refused": (s) => `设置“${s.problem.key}”的取值“${short(s.problem.given)}”无效，暂按默认值处理。`,
+  sheet: (s) =>
+    faults[s.problem.fault]?.(s.problem.text, s.names[0] ?? "") ??
+    `表格结构异常：${s.problem.fault} ${s.problem.text}`,
+};
+
+const faults: Readonly<Record<string, (text: string, column: string) => string>> = {
+  "column-missing": (_text, column) => `列「${column}」被删除，请从备份恢复该列。`,
+  "table-missing": (text) =>
+    `找不到表${text === "" ? "" : `“${text}”`}，可能被转换成了普通区域，请恢复为表格。`,
+  "merged-cells": (text) => `表内有合并单元格 ${text}，请取消合并。`,
+  "totals-row": () => "表内打开了汇总行，请关闭汇总行。",
+  "hidden-rows": (text) => `表内有隐藏行 ${text}，请取消隐藏以免漏看。`,
+  "lost-formula": (text, column) =>
+    `列「${column}」的公式被改成了固定值${text === "" ? "" : `“${text}”`}，请恢复公式。`,
+  "duplicate-id": (text) => `两行有相同的内部编号 ${text}，可能是复制粘贴整行造成的，请删除多余的一行。`,
+};
+
+/** Why a workbook could not be opened or saved: what happened and what to do. */
+const workbookErrors: Readonly<Record<WorkbookErrorCode, (detail: string) => string>> = {
+  "not-found": (detail) => `找不到文件“${detail}”，请检查路径。`,
+  "not-a-workbook": (detail) =>
+    `这不是 Excel 工作簿（.xlsx 或 .xlsm）${detail === "" ? "" : `：${detail}`}。`,
+  "legacy-or-encrypted": () => "文件已加密，或是旧版 .xls 格式。请先在 Excel 中取消密码，或另存为 .xlsx。",
+  damaged: (detail) => `文件已损坏（${detail}）。请用 Excel 打开并修复，或从备份恢复。`,
+  "too-large": (detail) => `文件超出可处理的大小（${detail}）。`,
+  "unsafe-xml": (detail) => `文件含有不安全的内容（${detail}），已拒绝打开。`,
+  unsupported: (detail) => `文件用到了暂不支持的写法（${detail}），没有写入任何内容。`,
+  "no-register": () => "这个工作簿里没有客诉台账。请用 kesu new --into 加入台账，或打开正确的文件。",
+  "register-damaged": (detail) => `台账的结构被改动（${detail}），没有写入任何内容。`,
+  "newer-layout": (detail) => `台账由更新版本的 Kesu 建立（版式 ${detail}），请升级后再打开。`,
+  "already-a-register": () => "这个工作簿里已经有客诉台账，不需要再次加入。",
+  exists: (detail) => `文件“${detail}”已存在，没有覆盖。请换一个文件名。`,
+  locked: (detail) => `文件正被占用（${detail}）。请先在 Excel 或 WPS 中关闭它，再试一次。`,
+  "changed-since-opened": () => "文件在打开之后被别人改过，没有写入任何内容。请重新打开后再试。",
+  "cells-below-in-use": (detail) => `表格下方的单元格 ${detail} 已有内容，表格无法向下扩展。请移走那些内容。`,
+  "sheet-protected": (detail) => `工作表“${detail}”受保护，不能写入。请先取消保护。`,
+  "unknown-row": (detail) => `台账里没有这条记录：${detail}。`,
+  "duplicate-row": (detail) => `台账里已有这条记录：${detail}。`,
+  "value-not-storable": (detail) => `内容不能写入单元格（${detail}），请精简或去掉特殊字符。`,
+  "write-failed": (detail) => `写入失败（${detail}），原文件没有改动。请检查磁盘空间和权限。`,
+};
+
+/** The Chinese interface. */
+export const zh = {
+  language: "zh" as "zh" | "en",
+  problems,
+  workbookErrors,
+  line: (index: number) => `明细第 ${index + 2} 行：`,
+  fix: (value: string) => `建议：${value}`,
+  severity: { block: "阻止", warn: "提醒", info: "提示" },
+};
+
+export type Texts = typeof zh;

@@ -1,0 +1,48 @@
+import type { Group } from "../records/field";
+import type { CellStyle, Colour } from "./sheet-layout";
+
+/** The register's few colours. Everything they say stands in words or bold type as well: many print in black and white. */
+
+/** Header colour and heading of each group of fields. */
+export const groups: { readonly [G in Group]: { readonly label: string; readonly colour: Colour } } = {
+  identification: { label: "登记", colour: "D9E1F2" },
+  customer: { label: "客户", colour: "DDEBF7" },
+  product: { label: "产品", colour: "E2EFDA" },
+  problem: { label: "问题", colour: "FFF2CC" },
+  grade: { label: "分级", colour: "F8CBAD" },
+  handling: { label: "处理", colour: "E4DFEC" },
+  goods: { label: "货物", colour: "DAEEF3" },
+  closing: { label: "结案", colour: "EBF1DE" },
+  helper: { label: "辅助", colour: "EDEDED" },
+};
+
+export const tabs = {
+  register: "C00000",
+  review: "2F75B5",
+  masters: "70AD47",
+  settings: "A6A6A6",
+} as const satisfies Record<string, Colour>;
+
+/** 重大 darkest, so that the three differ in grey as well. */
+export const gradeColours = { 重大: "A61C1C", 一般: "5B9BD5", 待评审: "FFD966" } as const;
+
+export const titleStyle: CellStyle = { bold: true, size: 16, colour: "1F3864" };
+export const noteStyle: CellStyle = { colour: "595959" };
+export const blockTitleStyle: CellStyle = { bold: true, size: 12, colour: "1F3864" };
+export const headerStyle = (fill: Colour): CellStyle => ({
+  bold: true,
+  fill,
+  border: true,
+  align: "center",
+  wrap: true,
+});
+
+/** Conditional formats of the register. */
+export const marks = {
+  major: { bold: true, colour: "9C0006", fill: "FFC7CE" },
+  undecided: { bold: true, italic: true, colour: "7F6000", fill: "FFEB9C" },
+  overdue: { bold: true, colour: "FFFFFF", fill: "C00000", format: '"逾期"mm-dd' },
+  closed: { colour: "375623", fill: "E2EFDA" },
+  draft: { italic: true, colour: "7F7F7F" },
+  cancelled: { strike: true, colour: "A6A6A6" },
+} as const satisfies Record<string, CellStyle>;

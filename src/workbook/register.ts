@@ -1,0 +1,188 @@
+import { type Calendar, calendar, type PublicHolidays } from "../procedure/calendar";
+import type { Procedure } from "../procedure/procedure";
+import { procedureInForce } from "../procedure/settings";
+import type { Complaint } from "../records/complaint";
+import type { Fields, MasterTable, RecordOf, Value } from "../records/field";
+import type { LogEntry } from "../records/log";
+import type { Customer, Defect, Department, Holiday, Part, SettingRecord } from "../records/masters";
+import type { ProductLine } from "../records/product-line";
+import { fieldsOf, type TableName, tableNames } from "../records/tables";
+import type { Case, Masters } from "../rules/case";
+import { type Issue, issue } from "../rules/issue";
+import { fromCell, toCell } from "./cell-value";
+import type { CellsByField, SheetFault, Snapshot, TableSnapshot, Workbook } from "./port";
+
+/** A record with where it stands and what is wrong with its cells. */
+export interface Stored<R> {
+  readonly record: R;
+  /** Sheet row, 1-based. */
+  readonly row: number;
+  readonly issues: readonly Issue[];
+}
+
+/** A fault of the sheet, as an issue with the table and, where it has one, the row. */
+export interface TableIssue {
+  readonly table: TableName;
+  readonly row: number | undefined;
+  readonly issue: Issue;
+}
+
+/** The register as it was read: records, lists, settings and the procedure they make. */
+export interface Register {
+  readonly version: string;
+  readonly date1904: boolean;
+  readonly complaints: readonly Stored<Complaint>[];
+  readonly productLines: readonly Stored<ProductLine>[];
+  readonly cases: readonly Case[];
+  readonly masters: Masters;
+  readonly log: readonly LogEntry[];
+  readonly procedure: Procedure;
+  readonly calendar: Calendar;
+  readonly tableIssues: readonly TableIssue[];
+  /** Where a field of a row stands: "客诉台账!K12". */
+  cellOf(table: TableName, row: number, field: string): string | undefined;
+}
+
+/** Reads a register with everything the rules need. Rejects with WorkbookError. */
+export async function loadRegister(
+  workbook: Workbook,
+  profile: Procedure,
+  holidays: PublicHolidays,
+): Promise<Register> {
+  return registerOf(await workbook.read(tableNames), profile, holidays);
+}
+
+/** The register in a snapshot that has been read. */
+export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: PublicHolidays): Register {
+  const settings = stored<SettingRecord>(snapshot, "setting", profile.pendingTokens);
+  const rows = settings.map(({ record }) => ({ key: record.key ?? "", value: record.value ?? "" }));
+  const { procedure, refused } = procedureInForce(profile, rows);
+  const read = <R>(table: TableName): Stored<R>[] => stored<R>(snapshot, table, procedure.pendingTokens);
+
+  const complaints = read<Complaint>("complaint");
+  const productLines = read<ProductLine>("productLine");
+  const days = read<Holiday>("holiday").flatMap(({ record: { day, kind } }) =>
+    day !== null && kind !== null ? [{ day, kind }] : [],
+  );
+  const settingIssues = refused.map(({ key, value }): TableIssue => ({
+    table: "setting",
+    row: settings.find(({ record }) => record.key === key)?.row,
+    issue: issue("V-10", "warn", "value", { code: "setting-refused", key, given: value }),
+  }));
+
+  return {
+    version: snapshot.version,
+    date1904: snapshot.date1904,
+    complaints,
+    productLines,
+    cases: casesOf(complaints, productLines),
+    masters: mastersOf(read),
+    log: read<LogEntry>("log").map(({ record }) => record),
+    procedure,
+    calendar: calendar(holidays, days),
+    tableIssues: [...tableNames.flatMap((table) => faultsOf(snapshot, table)), ...settingIssues],
+    cellOf(table, row, field) {
+      const { sheet = "", columns = [], letters = [] } = snapshot.tables[table] ?? {};
+      const letter = letters[columns.indexOf(field)];
+      return letter === undefined ? undefined : `${sheet}!${letter}${row}`;
+    },
+  };
+}
+
+/** The cells of a record, by field name. With `only`, just these fields. */
+export function cellsOf<Fs extends Fields>(
+  fields: Fs,
+  record: Partial<RecordOf<Fs>>,
+  date1904: boolean,
+): CellsByField {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => {
+      const field = fields[name];
+      if (!field) throw new Error(`no such field: ${name}`);
+      return [
+        name,
+        value === null || value === undefined
+          ? null
+          : toCell[field.kind](value as NonNullable<Value>, date1904),
+      ];
+    }),
+  );
+}
+
+function stored<R>(snapshot: Snapshot, table: TableName, pendingTokens: readonly string[]): Stored<R>[] {
+  const found = snapshot.tables[table];
+  if (!found) return [];
+  const fields = fieldsOf(table);
+  const nothing = Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
+  const columns = found.columns.map((name) => ({
+    name,
+    field: fields[name],
+    context: { name, date1904: snapshot.date1904, pendingTokens },
+  }));
+  return found.rows.map(({ row, cells }) => {
+    const record: Record<string, Value> = { ...nothing };
+    const issues: Issue[] = [];
+    columns.forEach(({ name, field, context }, index) => {
+      if (!field) return;
+      const read = fromCell(cells[index] ?? null, field, context);
+      record[name] = read.value;
+      if (read.issues.length > 0) issues.push(...read.issues);
+    });
+    return { record: record as R, row, issues };
+  });
+}
+
+function casesOf(complaints: readonly Stored<Complaint>[], lines: readonly Stored<ProductLine>[]): Case[] {
+  const byCase = new Map<string, ProductLine[]>();
+  for (const { record } of lines) {
+    if (record.complaintId === null) continue;
+    const siblings = byCase.get(record.complaintId);
+    if (siblings) siblings.push(record);
+    else byCase.set(record.complaintId, [record]);
+  }
+  return complaints.map(({ record }) => ({ complaint: record, lines: byCase.get(record.id ?? "") ?? [] }));
+}
+
+function mastersOf(read: <R>(table: TableName) => Stored<R>[]): Masters {
+  const customers = byName<Customer>(read("customer"));
+  const parts = byName<Part>(read("part"));
+  const defects = byName<Defect>(read("defect"));
+  const departments = read<Department>("department");
+  const names = (table: MasterTable): ReadonlySet<string> =>
+    new Set(byName(read<{ name: string | null }>(table)).keys());
+  return {
+    names: {
+      customer: new Set(customers.keys()),
+      part: new Set(parts.keys()),
+      defect: new Set(defects.keys()),
+      department: new Set(byName(departments).keys()),
+      family: names("family"),
+      person: names("person"),
+      supplier: names("supplier"),
+    },
+    customers,
+    parts,
+    defects,
+    departments: departments.map(({ record }) => record),
+  };
+}
+
+function byName<R extends { readonly name: string | null }>(rows: readonly Stored<R>[]): Map<string, R> {
+  return new Map(
+    rows.flatMap(({ record }) => (record.name === null ? [] : [[record.name, record] as const])),
+  );
+}
+
+/** What the adapter saw wrong with the sheet, under the rule it breaks. */
+function faultsOf(snapshot: Snapshot, table: TableName): TableIssue[] {
+  const found: TableSnapshot | undefined = snapshot.tables[table];
+  return (found?.faults ?? []).map((fault) => ({ table, row: fault.row, issue: faultIssue(fault) }));
+}
+
+function faultIssue({ kind, column, text = "" }: SheetFault): Issue {
+  const fields = column === undefined ? [] : [column];
+  if (kind === "stray-formula")
+    return issue("V-13", "block", fields, { code: "formula-in-cell", given: text });
+  if (kind === "lost-formula") return issue("V-17", "warn", fields, { code: "sheet", fault: kind, text });
+  return issue("V-16", "block", fields, { code: "sheet", fault: kind, text });
+}

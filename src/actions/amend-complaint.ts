@@ -4,7 +4,7 @@ import { checkCase } from "../rules/check-case";
 import { computed } from "../rules/computed";
 import { type Draft, readDraft, withFixes } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
-import { assessGrade } from "../rules/grade";
+import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { answersForANumber } from "../rules/intake";
 import { blocks, type Issue } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
@@ -51,12 +51,14 @@ export async function amendComplaint(
     ...one,
     complaint: { ...complaint, complaintNo, ...computed(one, register.procedure) },
   };
+  const assessment = assessGrade(after.complaint, register.procedure);
   const to = changed(before.complaint, after.complaint);
   await recordChange({ update: { id, from: before.complaint, to } }, register, ports);
   return {
     ok: true,
     case: after,
-    assessment: assessGrade(after.complaint, register.procedure),
+    assessment,
+    gradeReasons: gradeReasonWords(assessment, register.procedure),
     issues,
     derived: [],
   };

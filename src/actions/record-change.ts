@@ -58,51 +58,36 @@ function casesAfter({ insert, update }: RegisterChange, register: Register): rea
 
 function factsOf({ insert, update }: RegisterChange, ports: Ports): LogFact[] {
   const time = ports.now();
-  const fact = (
-    table: TableName,
-    record: string,
-    complaintNo: string,
-    field: string,
-    old: string,
-    fresh: string,
-  ): LogFact => ({
-    id: ports.newId(),
-    time,
-    who: ports.by,
-    device: ports.device,
-    table,
-    record,
-    complaintNo,
+  const stamp = (): Stamp => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
+  const amended = Object.entries(update?.to ?? {}).map(([field, value]): LogFact => ({
+    ...stamp(),
+    table: "complaint",
+    record: update?.id ?? "",
+    complaintNo: update?.to.complaintNo ?? update?.from.complaintNo ?? "",
     field,
-    old,
-    new: fresh,
-  });
-  const whole = (table: TableName, record: Complaint | ProductLine): LogFact =>
-    fact(
-      table,
-      record.id ?? "",
-      record.complaintNo ?? "",
-      WHOLE_RECORD,
-      "",
-      JSON.stringify(withoutNulls(record)),
-    );
-  const amended = update
-    ? Object.entries(update.to).map(([field, value]) =>
-        fact(
-          "complaint",
-          update.id,
-          update.to.complaintNo ?? update.from.complaintNo ?? "",
-          field,
-          written(update.from[field as keyof Complaint]),
-          written(value),
-        ),
-      )
-    : [];
+    old: written(update?.from[field as keyof Complaint]),
+    new: written(value),
+  }));
   return [
-    ...(insert ? [whole("complaint", insert.complaint)] : []),
-    ...(insert?.lines ?? []).map((line) => whole("productLine", line)),
+    ...(insert ? [wholeRecord("complaint", insert.complaint, stamp())] : []),
+    ...(insert?.lines ?? []).map((line) => wholeRecord("productLine", line, stamp())),
     ...amended,
   ];
+}
+
+type Stamp = Pick<LogFact, "id" | "time" | "who" | "device">;
+
+/** The log row of a record's first writing: all its values as JSON. */
+export function wholeRecord(table: TableName, record: Complaint | ProductLine, stamp: Stamp): LogFact {
+  return {
+    ...stamp,
+    table,
+    record: record.id ?? "",
+    complaintNo: record.complaintNo ?? "",
+    field: WHOLE_RECORD,
+    old: "",
+    new: JSON.stringify(withoutNulls(record)),
+  };
 }
 
 const withoutNulls = (record: object): object =>

@@ -6,7 +6,7 @@ import { computed } from "../rules/computed";
 import { derive, type Derived } from "../rules/derive";
 import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
-import { assessGrade, type Assessment } from "../rules/grade";
+import { assessGrade, type Assessment, gradeReasonWords } from "../rules/grade";
 import { blocks, type Issue } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
 import type { Case, RuleContext } from "../rules/case";
@@ -26,6 +26,8 @@ export type Registered =
       readonly ok: true;
       readonly case: Case;
       readonly assessment: Assessment;
+      /** The reasons of the grade in words, as 判定依据 keeps them. */
+      readonly gradeReasons: readonly string[];
       readonly issues: readonly Issue[];
       readonly derived: readonly Derived[];
     }
@@ -71,6 +73,7 @@ export async function registerComplaint(
     ok: true,
     case: registered,
     assessment: preview.assessment,
+    gradeReasons: gradeReasonWords(preview.assessment, register.procedure),
     issues: preview.issues,
     derived: preview.derived,
   };

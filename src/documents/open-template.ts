@@ -1,19 +1,7 @@
 import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
 import { PackageError, type PackageErrorCode } from "../opc/package-error";
-
-/** Why a file cannot serve as a template. */
-export type TemplateErrorCode = "notDocx" | "damaged" | "dtd";
-
-/** A file that cannot serve as a template. */
-export class TemplateError extends Error {
-  readonly code: TemplateErrorCode;
-  constructor(code: TemplateErrorCode, detail: string, options?: ErrorOptions) {
-    super(`${code}: ${detail}`, options);
-    this.name = "TemplateError";
-    this.code = code;
-  }
-}
+import { TemplateError, type TemplateErrorCode } from "./template-error";
 
 /** A template's zip, and the XML of every part that may hold text for people. */
 export interface OpenTemplate {

@@ -2,7 +2,7 @@ import type { XmlElement } from "docx";
 import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
 import { textSlot, type PictureSlot, type Slot } from "./cut";
-import { TemplateError } from "./open-template";
+import { TemplateError } from "./template-error";
 import { readTag } from "./tag";
 
 /** The tags that stand in Word's own tangle: split over runs, in content controls, or the alt text of a picture. */

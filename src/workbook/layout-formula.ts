@@ -3,11 +3,6 @@ import { fieldsOf, type TableName, tables } from "../records/tables";
 /** What the register's tables are called in the workbook at hand: their labels, unless it uses these already. */
 export type DisplayNames = Readonly<Record<TableName, string>>;
 
-/** "AB" of 28. */
-export const columnLetters = (column: number): string =>
-  (column > 26 ? columnLetters(Math.floor((column - 1) / 26)) : "") +
-  String.fromCharCode(65 + ((column - 1) % 26));
-
 /** A column's name inside the brackets of a structured reference. */
 const bracketed = (table: TableName, field: string): string => {
   const label = fieldsOf(table)[field]?.label.zh;

@@ -11,7 +11,7 @@ import {
   reviewTitle,
   TOTAL_FORMULA,
 } from "../review/review-sheet";
-import { columnLetters } from "./layout-formula";
+import { columnLetters } from "./ooxml/address";
 import {
   blockTitleStyle,
   gradeColours,

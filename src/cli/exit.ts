@@ -1,0 +1,43 @@
+import { TemplateError } from "../documents/template-error";
+import { sayTemplateError } from "../documents/template-sentences";
+import { zh } from "../texts/zh";
+import { WorkbookError } from "../workbook/port";
+
+/** What a verb ends with: 0 done, 1 refused (input or file), 2 usage, I/O or a bug. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs a verb and turns what it throws into a sentence and an exit code: the one place that catches. */
+export async function ending(verb: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await verb();
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+/** Files that are refused: damaged, encrypted, unsupported, locked, in the way. Missing files and failed writes are I/O. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof WorkbookError) {
+    console.error(zh.workbookErrors[error.code](error.detail));
+    return error.code === "not-found" || error.code === "write-failed" ? 2 : 1;
+  }
+  if (error instanceof TemplateError) {
+    console.error(sayTemplateError(error, "zh"));
+    return 1;
+  }
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    return 2;
+  }
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (typeof code === "string" && /^E[A-Z]+$/.test(code))
+    console.error(`无法读写文件：${(error as Error).message}`);
+  else
+    console.error(
+      `程序出错，请把下面的内容发给维护人员：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  return 2;
+}
+
+/** A call that cannot be understood. Its message is the sentence the person reads. */
+export class UsageError extends Error {}

@@ -1,0 +1,42 @@
+import { Command, CommanderError } from "commander";
+import { checkVerb } from "./check";
+import { documentVerb, templateVerb } from "./document";
+import { ending, type ExitCode } from "./exit";
+import { listVerb, showVerb } from "./list";
+import { newVerb, sampleVerb } from "./new";
+import { registerVerb } from "./register";
+
+const kesu = new Command("kesu")
+  .description("Kesu 客诉：按《客户投诉处理作业程序》登记、检查客诉，并打印处理单和 8D 报告")
+  .version("0.1.0")
+  .showHelpAfterError("（用 kesu <命令> --help 查看用法）")
+  .configureHelp({ showGlobalOptions: false });
+
+/** A verb's action, with its exit code set when it is through. */
+export const run =
+  <A extends unknown[]>(verb: (...args: A) => Promise<ExitCode>) =>
+  (...args: A): Promise<void> =>
+    ending(() => verb(...args));
+
+for (const verb of [
+  newVerb,
+  sampleVerb,
+  registerVerb,
+  listVerb,
+  showVerb,
+  checkVerb,
+  documentVerb,
+  templateVerb,
+])
+  verb(kesu, run);
+
+/** Commander throws instead of leaving, so that a wrong call ends with 2 and --help with 0. */
+for (const command of [kesu, ...kesu.commands, ...kesu.commands.flatMap((each) => each.commands)])
+  command.exitOverride();
+
+try {
+  await kesu.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,84 @@
+import { type Registered, registerComplaint } from "../actions/register-complaint";
+import { draftFromJson, type DraftFault } from "../exchange/draft-json";
+import { issueJson, issueLine } from "./issue-json";
+import type { ExitCode } from "./exit";
+import { mustBeNamed, openBook, readText } from "./ports";
+import type { Verb } from "./verb";
+
+interface RegisterFlags {
+  readonly from: string;
+  readonly draft?: boolean;
+  readonly acceptFixes?: boolean;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `kesu register`: a complaint from JSON into the register; refused whole, with every issue, or written whole. */
+export const registerVerb: Verb = (kesu, run) =>
+  kesu
+    .command("register")
+    .description("登记一件客诉：客户、投诉原因、危及人身安全三项即可取号，其余可待补")
+    .argument("<book>", "客诉台账 .xlsx")
+    .requiredOption("--from <draft.json>", "字段与取值的 JSON；- 表示标准输入")
+    .option("--draft", "只存为草稿，不取号")
+    .option("--accept-fixes", "采纳全部换算建议（如 1.2万 → 12000）")
+    .option("--by <name>", "操作人（必填）")
+    .option("--json", "输出 JSON")
+    .action(
+      run(async (book: string, flags: RegisterFlags) => {
+        const by = mustBeNamed(flags.by);
+        const read = draftFromJson(await readText(flags.from));
+        if ("fault" in read) return refuseDraft(read.fault, read.detail, flags);
+        const { ports, save } = await openBook(book, by);
+        const options = { asDraft: flags.draft === true, acceptFixes: flags.acceptFixes === true };
+        const outcome = await registerComplaint(read.draft, options, ports);
+        if (outcome.ok) await save();
+        return report(outcome, flags);
+      }),
+    );
+
+const faultSentences: Readonly<Record<DraftFault, (detail: string) => string>> = {
+  "not-json": (detail) => `草稿不是有效的 JSON（${detail}）。`,
+  "not-an-object": () =>
+    '草稿应当是一个 JSON 对象，例如 {"customer":"…","complaintText":"…","safetyRisk":"否"}。',
+  "lines-not-a-list": () => "lines 应当是由对象组成的列表。",
+  "value-not-plain": (detail) => `“${detail}”的取值应当是文字、数字或“是/否”。`,
+};
+
+function refuseDraft(fault: DraftFault, detail: string, { json, from }: RegisterFlags): ExitCode {
+  const message = `${from === "-" ? "标准输入" : from}：${faultSentences[fault](detail)}`;
+  console.error(message);
+  if (json)
+    console.log(
+      JSON.stringify({
+        issues: [{ rule: "V-10", clause: "§6.1.1", severity: "block", fields: [], message }],
+      }),
+    );
+  return 1;
+}
+
+function report(outcome: Registered, { json }: RegisterFlags): ExitCode {
+  for (const issue of outcome.issues) console.error(issueLine(issue));
+  if (!outcome.ok) {
+    if (json) console.log(JSON.stringify({ issues: outcome.issues.map(issueJson) }));
+    else console.error("没有登记，台账未作任何改动。");
+    return 1;
+  }
+  const { complaint } = outcome.case;
+  const { assessment, gradeReasons, issues, derived } = outcome;
+  if (json)
+    console.log(
+      JSON.stringify({
+        complaintNo: complaint.complaintNo,
+        id: complaint.id,
+        status: complaint.status,
+        grade: assessment.grade,
+        provisional: assessment.provisional,
+        gradeReasons,
+        derived,
+        warnings: issues.map(issueJson),
+      }),
+    );
+  else console.log(complaint.complaintNo ?? `草稿 ${complaint.id ?? ""}`);
+  return 0;
+}

@@ -1,0 +1,129 @@
+import type { Codec } from "../opc/codec";
+import { type TableName, tableNames, tables } from "../records/tables";
+import { columnName, LAYOUT_NAME, type LayoutOptions, listName, registerLayout } from "./layout";
+import { columnReference, type DisplayNames } from "./layout-formula";
+import { LAYOUT_VERSION } from "./layout-version";
+import { columnLetters } from "./ooxml/address";
+import { absoluteAddress, quotedSheet } from "./ooxml/new-address";
+import { blankWorkbook, type HostWorkbook, openHost } from "./ooxml/new-package";
+import { addSheet } from "./ooxml/new-sheet-parts";
+import { StyleBook } from "./ooxml/new-styles";
+import { extendedWorkbook, type NewName, type NewSheet, occupiedIn } from "./ooxml/new-workbook";
+import { WorkbookError } from "./port";
+import type { SheetLayout } from "./sheet-layout";
+
+export interface NewRegisterOptions extends LayoutOptions {
+  readonly codec: Codec;
+}
+
+/** A workbook with an empty register in it, made from nothing: the same bytes for the same options. */
+export async function newRegister(options: NewRegisterOptions): Promise<Uint8Array> {
+  return withRegister(await blankWorkbook(options.codec), options);
+}
+
+/**
+ * A copy of a workbook people have already, with an empty register behind its sheets. Every part keeps its bytes but
+ * the workbook's own, its links, the styles (which grow at their end) and the list of content types.
+ * Rejects with WorkbookError: `already-a-register`, `sheet-protected` (locked structure), `unsupported`, `damaged` …
+ */
+export async function addRegister(existing: Uint8Array, options: NewRegisterOptions): Promise<Uint8Array> {
+  return withRegister(await openHost(existing, options.codec), options);
+}
+
+async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Promise<Uint8Array> {
+  const { parts, main, text } = host;
+  const occupied = occupiedIn(text);
+  if (occupied.definedNames.some((name) => name.toLowerCase() === LAYOUT_NAME))
+    throw new WorkbookError("already-a-register");
+  if (occupied.locked) throw new WorkbookError("sheet-protected", main);
+
+  const layout = registerLayout(options);
+  const displayNames = freeDisplayNames([...occupied.definedNames, ...host.tables.map(({ name }) => name)]);
+  const draft = {
+    host,
+    layout,
+    displayNames,
+    styles: new StyleBook(await parts.text(host.styles)),
+    lastTableId: Math.max(0, ...host.tables.map(({ id }) => id)),
+    lastCacheId: occupied.lastCacheId,
+    caches: [],
+  };
+  const sheets: NewSheet[] = [];
+  const names: NewName[] = [
+    { name: LAYOUT_NAME, refersTo: String(LAYOUT_VERSION) },
+    ...listNames(layout, displayNames),
+  ];
+  for (const [later, sheet] of layout.entries()) {
+    const index = occupied.sheetNames.length + later;
+    const name = unique(
+      sheet.name,
+      [...occupied.sheetNames, ...sheets.map((made) => made.name)],
+      (n) => ` (${n})`,
+    );
+    const link = await addSheet(draft, sheet, name, index === 0);
+    sheets.push({ name, sheetId: occupied.lastSheetId + later + 1, link, visibility: sheet.visibility });
+    names.push(...namesOf(sheet, name, index));
+  }
+  parts.set(host.styles, draft.styles.toString());
+  parts.set(main, extendedWorkbook(text, { sheets, names, caches: draft.caches }));
+  return parts.save();
+}
+
+/** The name itself, or the first of its numbered variants that is free; Excel compares without regard to case. */
+function unique(name: string, taken: readonly string[], numbered: (n: string) => string): string {
+  const used = new Set(taken.map((each) => each.toLowerCase()));
+  let free = name;
+  for (let n = 2; used.has(free.toLowerCase()); n++) free = name + numbered(String(n));
+  return free;
+}
+
+const freeDisplayNames = (taken: readonly string[]): DisplayNames =>
+  Object.fromEntries(
+    tableNames.map((table) => [table, unique(tables[table].label.zh, taken, (n) => `_${n}`)]),
+  ) as Record<TableName, string>;
+
+/** Names behind the drop-downs: the name column of every master table a column asks for. */
+function listNames(layout: readonly SheetLayout[], displayNames: DisplayNames): readonly NewName[] {
+  const choices = layout.flatMap((sheet) =>
+    sheet.tables.flatMap(({ columns }) => columns.flatMap(({ choice }) => choice ?? [])),
+  );
+  const masters = new Set(choices.flatMap((choice) => ("names" in choice ? [choice.names] : [])));
+  return [...masters].map((master) => ({
+    name: listName(master),
+    refersTo: columnReference(master, "name", displayNames),
+  }));
+}
+
+/** Hidden names of columns and results, and what Excel prints of the sheet. */
+function namesOf(sheet: SheetLayout, name: string, index: number): readonly NewName[] {
+  const one = { rows: 1, columns: 1 };
+  const columns = sheet.tables.flatMap(({ table, at, columns: all }) =>
+    all.map(({ field }, later) => ({
+      name: columnName(table, field),
+      refersTo: absoluteAddress(name, { row: at.row, column: at.column + later, ...one }),
+    })),
+  );
+  const results = sheet.names.map(({ name: own, area }) => ({
+    name: own,
+    refersTo: absoluteAddress(name, area),
+  }));
+  const { columns: printed, titleRows } = sheet.print;
+  const area =
+    printed && [printed.first, printed.last].map((column) => `$${columnLetters(column)}`).join(":");
+  return [
+    ...columns,
+    ...results,
+    ...(area === undefined
+      ? []
+      : [{ name: "_xlnm.Print_Area", refersTo: `${quotedSheet(name)}!${area}`, sheet: index }]),
+    ...(titleRows === undefined
+      ? []
+      : [
+          {
+            name: "_xlnm.Print_Titles",
+            refersTo: `${quotedSheet(name)}!$1:$${String(titleRows)}`,
+            sheet: index,
+          },
+        ]),
+  ];
+}

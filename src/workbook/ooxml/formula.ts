@@ -1,0 +1,90 @@
+import { columnLetters, columnNumber, LAST_COLUMN, LAST_ROW } from "./address";
+
+/** A reference in a formula as written. */
+export interface Reference {
+  /** The sheet it names, unquoted; null for the formula's own. Other workbooks and spans keep their marks: "[1]Sheet1", "A:B". */
+  readonly sheet: string | null;
+  /** "B2", "$B$2:$B$9" or, for whole columns and rows, "A:C" and "1:3". */
+  readonly text: string;
+}
+
+const PIECES =
+  /"(?:[^"]|"")*"|(?<quoted>'(?:[^']|'')*')!|(?<bracket>\[)|(?<ref>\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.!(\[\\?])|(?<word>[\p{L}_\\][\p{L}\p{N}_.\\?]*)(?<bang>!?)|[0-9.]+(?:[eE][+-]?\d+)?|[^]/uy;
+
+/** Where the bracket that opens at `from` closes; an apostrophe inside quotes the next character. */
+function bracketEnd(formula: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < formula.length; at++) {
+    const c = formula.charAt(at);
+    if (c === "'") at++;
+    else if (c === "[") depth++;
+    else if (c === "]" && --depth === 0) return at + 1;
+  }
+  return formula.length;
+}
+
+/** The formula with references replaced where `map` says so. Strings, names, functions and structured references stay. */
+export function mapReferences(formula: string, map: (reference: Reference) => string | undefined): string {
+  let out = "";
+  let at = 0;
+  let sheet: string | null = null;
+  let workbook = "";
+  while (at < formula.length) {
+    PIECES.lastIndex = at;
+    const found = PIECES.exec(formula);
+    if (found === null) break;
+    const { quoted, bracket, ref, word, bang } = found.groups ?? {};
+    let piece = found[0];
+    if (bracket !== undefined) workbook = piece = formula.slice(at, bracketEnd(formula, at));
+    else if (quoted !== undefined) sheet = quoted.slice(1, -1).replaceAll("''", "'");
+    else if (word !== undefined && bang === "!") {
+      const span = /[\p{L}\p{N}_]:$/u.test(out) ? ":" : "";
+      sheet = workbook + span + word;
+    } else {
+      out += ref === undefined ? piece : (map({ sheet, text: piece }) ?? piece);
+      at += piece.length;
+      sheet = null;
+      workbook = "";
+      continue;
+    }
+    out += piece;
+    at += piece.length;
+  }
+  return out;
+}
+
+const CORNER = /(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Za-z]{1,3})|(\$?)(\d{1,7})/g;
+
+/** A formula as it reads when copied some rows down and columns right, as Excel expands a shared formula. */
+export function shiftFormula(formula: string, rows: number, columns: number): string {
+  const column = (dollar: string, letters: string): string => {
+    if (dollar === "$") return dollar + letters;
+    const n = (((columnNumber(letters) + columns - 1) % LAST_COLUMN) + LAST_COLUMN) % LAST_COLUMN;
+    return columnLetters(n + 1);
+  };
+  const row = (dollar: string, digits: string): string => {
+    if (dollar === "$") return dollar + digits;
+    return String(((((Number(digits) + rows - 1) % LAST_ROW) + LAST_ROW) % LAST_ROW) + 1);
+  };
+  return mapReferences(formula, ({ text }) =>
+    text.replace(
+      CORNER,
+      (
+        _,
+        d1?: string,
+        c1?: string,
+        d2?: string,
+        r1?: string,
+        d3?: string,
+        c2?: string,
+        d4?: string,
+        r2?: string,
+      ) =>
+        c1 !== undefined
+          ? column(d1 ?? "", c1) + row(d2 ?? "", r1 ?? "")
+          : c2 !== undefined
+            ? column(d3 ?? "", c2)
+            : row(d4 ?? "", r2 ?? ""),
+    ),
+  );
+}

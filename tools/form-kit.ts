@@ -31,6 +31,9 @@ export interface Cell {
   readonly align?: "left" | "center" | "right";
   readonly top?: boolean;
   readonly bare?: boolean;
+  /** Stays on the page of the row below. */
+  readonly title?: boolean;
+  /** Height of a line in twips; 0 for a picture's own. */
   readonly line?: number;
 }
 
@@ -153,13 +156,22 @@ export const paragraph = (
     alignment: { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }[
       more.align ?? "left"
     ],
-    spacing: { before: 0, after: 0, line: more.line ?? LINE, lineRule: LineRuleType.EXACT },
+    keepNext: more.title === true,
+    spacing:
+      more.line === 0
+        ? { before: 0, after: 0 }
+        : {
+            before: more.top === true ? 40 : 0,
+            after: more.top === true ? 40 : 0,
+            line: more.line ?? LINE,
+            lineRule: LineRuleType.EXACT,
+          },
     ...(more.newPage === true ? { pageBreakBefore: true } : {}),
   });
 
 /** A line of no height between two tables, which Word would otherwise run together. */
 export const gap = (): Paragraph =>
-  new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } });
+  new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 40, lineRule: LineRuleType.EXACT } });
 
 /** Draws rows as one table; the columns of its grid are wherever a cell of any row begins. */
 export function grid(rows: readonly Row[], border = true): Table {

@@ -38,13 +38,19 @@ export function readEntry(typed: Typed, field: Field, context: EntryContext): En
     return readEntry(typed ? "是" : "否", field, context);
   const text = asText(typed);
   if (text.trim() === "") return ok(null);
-  if (hasUnstorable(text))
-    return refused(
-      issue("V-15", "block", context.name, { code: "unstorable-characters", given: text }, trimmed(text)),
-    );
+  if (hasUnstorable(text)) {
+    const problem = { code: "unstorable-characters", given: text } as const;
+    return refused(issue("V-15", "block", context.name, problem, readableAs(trimmed(text), field, context)));
+  }
   if (typeof typed === "number" && isText(field) && !Number.isSafeInteger(typed))
     return refused(issue("V-12", "block", context.name, { code: "damaged-by-excel", given: text }));
   return (readers[field.kind] as Read<Kind>)(text, field as never, context);
+}
+
+/** A writing that would be stored, for a text that would not be: itself, or the fix it would be given. */
+function readableAs(text: string, field: Field, context: EntryContext): string | undefined {
+  const { value, issues } = readEntry(text, field, context);
+  return value === null ? issues.find(({ fix }) => fix)?.fix?.value : text;
 }
 
 const asText = (typed: Typed): string =>

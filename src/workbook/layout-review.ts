@@ -17,6 +17,7 @@ import {
   gradeColours,
   groups,
   headerStyle,
+  marks,
   noteStyle,
   tabs,
   titleStyle,
@@ -28,7 +29,7 @@ const GRADES_AT = 4;
 const CLASSES_AT = GRADES_AT + REVIEWED_MONTHS + 5;
 const LAST_COLUMN = classBlock.columns.length + 1;
 
-const number: CellStyle = { border: true, align: "center", format: "0;-0;[Color48]0" };
+const number: CellStyle = { border: true, align: "center", format: "0" };
 const month: CellStyle = { border: true, align: "center", format: "yyyy-mm" };
 const total: CellStyle = { ...number, bold: true, fill: "F2F2F2" };
 
@@ -73,12 +74,10 @@ export function reviewLayout(): SheetLayout {
       ...blockNames(gradeBlock, GRADES_AT),
       ...blockNames(classBlock, CLASSES_AT),
     ],
-    scales: [
-      {
-        area: { row: CLASSES_AT + 2, column: 2, rows: REVIEWED_MONTHS, columns: LAST_COLUMN - 2 },
-        low: "FFFFFF",
-        high: "F4B084",
-      },
+    marks: [
+      { area: figuresOf(gradeBlock, GRADES_AT, 0), equals: 0, style: marks.nothing },
+      { area: figuresOf(classBlock, CLASSES_AT, 0), equals: 0, style: marks.nothing },
+      { area: figuresOf(classBlock, CLASSES_AT, 1), low: "FFFFFF", high: "F4B084" },
     ],
     charts: [gradeChart()],
     pivots: [],
@@ -169,6 +168,14 @@ const blockNames = (block: ReviewBlock, top: number): { name: string; area: Area
   },
   { name: block.totals, area: { row: totalRow(top), column: 2, rows: 1, columns: block.columns.length } },
 ];
+
+/** The numbers of a block without its totals and without its last columns. */
+const figuresOf = (block: ReviewBlock, top: number, without: number): Area => ({
+  row: top + 2,
+  column: 2,
+  rows: REVIEWED_MONTHS,
+  columns: block.columns.length - without,
+});
 
 function gradeChart(): ChartLayout {
   const down = (column: number): Area => ({

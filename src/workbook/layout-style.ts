@@ -37,12 +37,13 @@ export const headerStyle = (fill: Colour): CellStyle => ({
   wrap: true,
 });
 
-/** Conditional formats of the register. */
+/** Conditional formats. */
 export const marks = {
   major: { bold: true, colour: "9C0006", fill: "FFC7CE" },
   undecided: { bold: true, italic: true, colour: "7F6000", fill: "FFEB9C" },
   overdue: { bold: true, colour: "FFFFFF", fill: "C00000", format: '"逾期"mm-dd' },
   closed: { colour: "375623", fill: "E2EFDA" },
   draft: { italic: true, colour: "7F7F7F" },
+  nothing: { colour: "BFBFBF" },
   cancelled: { strike: true, colour: "A6A6A6" },
 } as const satisfies Record<string, CellStyle>;

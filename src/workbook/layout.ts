@@ -96,7 +96,7 @@ const bare = {
     { row: HEADER_ROW, points: 32 },
   ],
   names: [],
-  scales: [],
+  marks: [],
   charts: [],
   pivots: [],
 } as const satisfies Partial<SheetLayout>;
@@ -125,7 +125,7 @@ function complaintSheet(table: TableLayout, procedure: Procedure): SheetLayout {
         value: `表单编号：${form.formNo}　版本：${form.revision}`,
         style: noteStyle,
       },
-      ...legend(at("orderNo"), table.columns),
+      ...legend(at("model"), table.columns),
     ],
     tables: [table],
     freeze: { rows: HEADER_ROW, columns: at("customer") },
@@ -133,17 +133,20 @@ function complaintSheet(table: TableLayout, procedure: Procedure): SheetLayout {
   };
 }
 
-/** What the header's colours mean, over the columns of the printed form. */
+/** What the header's colours mean, in the row of the title: nearer, it would look like a header itself. */
 function legend(column: number, columns: readonly ColumnLayout[]): readonly CellLayout[] {
   const shown = Object.values(groups).filter(({ colour }) =>
     columns.some(({ header, hidden }) => header.fill === colour && !hidden),
   );
-  return shown.map(({ label, colour }, index) => ({
-    row: 2,
-    column: column + index,
-    value: label,
-    style: { fill: colour, border: true, align: "center" },
-  }));
+  return [
+    { row: 1, column, value: "表头颜色：", style: { ...noteStyle, align: "right" } },
+    ...shown.map(({ label, colour }, index): CellLayout => ({
+      row: 1,
+      column: column + index + 1,
+      value: label,
+      style: { fill: colour, border: true, align: "center" },
+    })),
+  ];
 }
 
 function tableSheet(name: string, tab: Colour, table: TableLayout, note: string): SheetLayout {

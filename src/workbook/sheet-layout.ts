@@ -85,12 +85,10 @@ export interface TableLayout {
   readonly marks: readonly TableMark[];
 }
 
-/** A shade that grows with the numbers of an area. */
-export interface ScaleLayout {
-  readonly area: Area;
-  readonly low: Colour;
-  readonly high: Colour;
-}
+/** A conditional format outside the tables: a shade that grows with the numbers, or a style for one of them. */
+export type AreaMark =
+  | { readonly area: Area; readonly low: Colour; readonly high: Colour }
+  | { readonly area: Area; readonly equals: number; readonly style: CellStyle };
 
 /** Stacked columns over the rows of a block. */
 export interface ChartLayout {
@@ -138,7 +136,7 @@ export interface SheetLayout {
   readonly print: PrintLayout;
   /** Hidden defined names of formulas outside the tables. */
   readonly names: readonly { readonly name: string; readonly area: Area }[];
-  readonly scales: readonly ScaleLayout[];
+  readonly marks: readonly AreaMark[];
   readonly charts: readonly ChartLayout[];
   readonly pivots: readonly PivotLayout[];
 }

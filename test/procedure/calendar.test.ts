@@ -30,15 +30,18 @@ describe("the working-day calendar (§8)", () => {
     expect(answers()).toEqual(expected);
   });
 
-  it.each(["America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"])("answers the same in %s", (zone) => {
-    const script = `import(${JSON.stringify(resolve(__dirname, "calendar-vectors.ts"))}).then((m) => console.log(JSON.stringify(m.answers())))`;
-    const printed = execFileSync(process.execPath, ["--import", "tsx", "-e", script], {
-      encoding: "utf8",
-      cwd: resolve(__dirname, "../.."),
-      env: { ...process.env, TZ: zone },
-    });
-    expect(JSON.parse(printed)).toEqual(expected);
-  });
+  it.each(["America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"])(
+    "answers the same in %s",
+    (zone) => {
+      const script = `import(${JSON.stringify(resolve(__dirname, "calendar-vectors.ts"))}).then((m) => console.log(JSON.stringify(m.answers())))`;
+      const printed = execFileSync(process.execPath, ["--import", "tsx", "-e", script], {
+        encoding: "utf8",
+        cwd: resolve(__dirname, "../.."),
+        env: { ...process.env, TZ: zone },
+      });
+      expect(JSON.parse(printed)).toEqual(expected);
+    },
+  );
 
   const holidays = chineseHolidays(holidaysJson);
 
@@ -53,7 +56,10 @@ describe("the working-day calendar (§8)", () => {
   });
 
   it("names the year it has no holidays for", () => {
-    expect(calendar(holidays).after("2026-12-29", 3, "natural", true)).toMatchObject({ covered: false, missingYears: ["2027"] });
+    expect(calendar(holidays).after("2026-12-29", 3, "natural", true)).toMatchObject({
+      covered: false,
+      missingYears: ["2027"],
+    });
   });
 
   it("does not take one plant holiday for the data of a year", () => {
@@ -61,7 +67,9 @@ describe("the working-day calendar (§8)", () => {
     expect(one.after("2026-12-29", 3, "natural", true).covered).toBe(false);
     const whole = calendar(
       holidays,
-      ["2027-01-01", "2027-02-06", "2027-02-07", "2027-02-08", "2027-05-01", "2027-10-01", "2027-10-02"].map((day) => ({ day, kind: "休" as const })),
+      ["2027-01-01", "2027-02-06", "2027-02-07", "2027-02-08", "2027-05-01", "2027-10-01", "2027-10-02"].map(
+        (day) => ({ day, kind: "休" as const }),
+      ),
     );
     expect(whole.after("2026-12-29", 3, "natural", true)).toMatchObject({ day: "2027-01-04", covered: true });
   });

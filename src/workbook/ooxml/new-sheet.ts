@@ -1,7 +1,16 @@
 import { escapeText } from "../../opc/xml";
 import { columnFormula, type DisplayNames, formulaText } from "../layout-formula";
 import type { Cell } from "../port";
-import type { CellLayout, CellStyle, PrintLayout, SheetLayout, TableLayout } from "../sheet-layout";
+import type {
+  Area,
+  AreaMark,
+  CellLayout,
+  CellStyle,
+  PrintLayout,
+  SheetLayout,
+  TableLayout,
+  TableMark,
+} from "../sheet-layout";
 import { cellName, columnLetters } from "./address";
 import { areaAddress } from "./new-address";
 import { HEAD, MAIN, RELATIONSHIPS } from "./new-names";
@@ -140,37 +149,55 @@ function cellXml({ row, column, value, formula, style }: NewCell, styles: StyleB
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeText(toStored(value, where))}</t></is></c>`;
 }
 
-/** Conditional formats: the tables' marks from the first row down, then the shades. */
-function marksXml({ tables, scales }: SheetLayout, styles: StyleBook): string {
-  let priority = 0;
-  const marks = tables.flatMap((table) => {
-    const columnOf = (field: string): number =>
-      table.at.column + table.columns.findIndex((column) => column.field === field);
-    const first = table.at.row + 1;
-    return table.marks.map(({ fields, when, style }) => {
-      const ranges =
-        fields === "row"
-          ? [{ ...table.at, row: first, rows: READY_ROWS, columns: table.columns.length }]
-          : fields.map((field) => ({ row: first, column: columnOf(field), rows: READY_ROWS, columns: 1 }));
-      const formula = when.replaceAll(
-        /\{(\w+)\}/g,
-        (_, field: string) => `$${columnLetters(columnOf(field))}${String(first)}`,
-      );
-      priority++;
-      return (
-        `<conditionalFormatting sqref="${ranges.map(areaAddress).join(" ")}"><cfRule type="expression" dxfId="${String(styles.mark(style))}" priority="${String(priority)}">` +
-        `<formula>${escapeText(formula)}</formula></cfRule></conditionalFormatting>`
-      );
-    });
-  });
-  const shades = scales.map(({ area, low, high }) => {
-    priority++;
-    return (
-      `<conditionalFormatting sqref="${areaAddress(area)}"><cfRule type="colorScale" priority="${String(priority)}"><colorScale>` +
-      `<cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF${low}"/><color rgb="FF${high}"/></colorScale></cfRule></conditionalFormatting>`
-    );
-  });
-  return [...marks, ...shades].join("");
+/** Conditional formats: the marks of the tables from their first row down, then those of other areas. */
+function marksXml(sheet: SheetLayout, styles: StyleBook): string {
+  const rules = [
+    ...sheet.tables.flatMap((table) => table.marks.map((mark) => tableRule(table, mark, styles))),
+    ...sheet.marks.map((mark) => areaRule(mark, styles)),
+  ];
+  return rules
+    .map(({ areas, attributes, inside }, index) => {
+      const rule = `<cfRule ${attributes} priority="${String(index + 1)}">${inside}</cfRule>`;
+      return `<conditionalFormatting sqref="${areas.map(areaAddress).join(" ")}">${rule}</conditionalFormatting>`;
+    })
+    .join("");
+}
+
+interface Rule {
+  readonly areas: readonly Area[];
+  readonly attributes: string;
+  readonly inside: string;
+}
+
+function tableRule(
+  { at, columns }: TableLayout,
+  { fields, when, style }: TableMark,
+  styles: StyleBook,
+): Rule {
+  const row = at.row + 1;
+  const columnOf = (field: string): number => at.column + columns.findIndex((each) => each.field === field);
+  const formula = when.replaceAll(
+    /\{(\w+)\}/g,
+    (_, field: string) => `$${columnLetters(columnOf(field))}${String(row)}`,
+  );
+  return {
+    areas:
+      fields === "row"
+        ? [{ row, column: at.column, rows: READY_ROWS, columns: columns.length }]
+        : fields.map((field) => ({ row, column: columnOf(field), rows: READY_ROWS, columns: 1 })),
+    attributes: `type="expression" dxfId="${String(styles.mark(style))}"`,
+    inside: `<formula>${escapeText(formula)}</formula>`,
+  };
+}
+
+function areaRule(mark: AreaMark, styles: StyleBook): Rule {
+  const areas = [mark.area];
+  if ("equals" in mark) {
+    const attributes = `type="cellIs" dxfId="${String(styles.mark(mark.style))}" operator="equal"`;
+    return { areas, attributes, inside: `<formula>${String(mark.equals)}</formula>` };
+  }
+  const scale = `<cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF${mark.low}"/><color rgb="FF${mark.high}"/>`;
+  return { areas, attributes: 'type="colorScale"', inside: `<colorScale>${scale}</colorScale>` };
 }
 
 /** A4 landscape on the width of one page, with the page of how many at the foot. */

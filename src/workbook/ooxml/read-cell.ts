@@ -149,7 +149,7 @@ export class CellReader {
     }
     if (p === end && digits <= Number.MAX_SAFE_INTEGER) {
       const n = scale > 0 ? digits / (POWERS[scale] as number) : digits;
-      return negative ? -n : n;
+      return negative && n !== 0 ? -n : n;
     }
     const text = this.#scan.text(start, end).trim();
     if (text === "") return null;

@@ -186,6 +186,18 @@ export class SheetData {
     return cell < this.firstCell(index + 1) && this.cellColumn(cell) === column ? cell : -1;
   }
 
+  /** The style of a row as a whole, where it has one. */
+  rowStyle(row: number): number | undefined {
+    const index = this.rowAt(row);
+    if (index < 0) return undefined;
+    const scan = new ByteScanner(this.bytes, this.part, this.rowStart(index));
+    scan.next();
+    const style = scan.attribute("s");
+    return style !== undefined && /^(1|true)$/.test(scan.attribute("customFormat") ?? "")
+      ? Number(style)
+      : undefined;
+  }
+
   /** The sheet row a cell is in. */
   rowOfCell(cell: number): number {
     let low = 0;

@@ -5,6 +5,7 @@ import { WorkbookError } from "../port";
 import { CellReader } from "./read-cell";
 import { SharedStrings } from "./shared-strings";
 import { SheetData } from "./sheet-data";
+import { Styles } from "./styles";
 import { readTable, type SheetTable } from "./table-part";
 
 export interface Sheet {
@@ -25,6 +26,17 @@ interface Contents {
   readonly names: readonly DefinedName[];
   readonly date1904: boolean;
 }
+
+const STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+const STYLES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles";
+const PLAIN_STYLES =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+  '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
 
 /** Relationship types end alike in the transitional and the strict format: ".../relationships/table". */
 export const isOfType = (link: Relationship, type: string): boolean =>
@@ -55,7 +67,7 @@ function contentsOf(root: XmlElement, links: readonly Relationship[]): Contents 
 export class Spreadsheet {
   readonly pkg: OpcPackage;
   readonly workbookPart: string;
-  readonly links: readonly Relationship[];
+  links: readonly Relationship[];
   readonly sheets: readonly Sheet[];
   readonly date1904: boolean;
   #names: readonly DefinedName[];
@@ -98,7 +110,8 @@ export class Spreadsheet {
 
   /** A copy to change; it is kept when the whole change succeeds and dropped when it does not. */
   fork(): Spreadsheet {
-    const from = { ...this, pkg: this.pkg.fork() };
+    const { workbookPart, links, sheets, date1904 } = this;
+    const from = { pkg: this.pkg.fork(), workbookPart, links, sheets, date1904 };
     return new Spreadsheet(from, this.#names, new Map(this.#data), new Map(this.#tables), this.#strings);
   }
 
@@ -154,6 +167,34 @@ export class Spreadsheet {
   write(part: string, content: string | Uint8Array): void {
     this.pkg.set(part, content);
     this.touched.add(part);
+  }
+
+  /** The cell formats; of a workbook without any, the one that every cell has. */
+  async styles(): Promise<Styles> {
+    const link = this.links.find((l) => isOfType(l, "styles"));
+    const there = link !== undefined && this.pkg.has(link.target);
+    return new Styles(there ? await this.pkg.text(link.target) : PLAIN_STYLES);
+  }
+
+  async writeStyles(text: string): Promise<void> {
+    const link = this.links.find((l) => isOfType(l, "styles"));
+    if (link !== undefined) {
+      this.write(link.target, text);
+      return;
+    }
+    const part = this.workbookPart.replace(/[^/]*$/, "styles.xml");
+    this.pkg.set(part, text, STYLES_TYPE);
+    const own = this.links[0]?.type.replace(/[^/]*$/, "styles") ?? STYLES_LINK;
+    await this.pkg.relate(this.workbookPart, own, part);
+    this.touched.add(part);
+    this.links = await this.pkg.relationships(this.workbookPart);
+  }
+
+  /** Takes a part out of the package together with the workbook's link to it. */
+  async remove(link: Relationship): Promise<void> {
+    await this.pkg.unrelate(this.workbookPart, link.id);
+    this.pkg.remove(link.target);
+    this.touched.add(link.target);
   }
 
   /** Reads the defined names again after the workbook part was written. */

@@ -1,0 +1,50 @@
+import { Input } from "@fluentui/react-components";
+import { type ReactNode, useRef } from "react";
+import { CalendarIcon } from "./icons";
+import { type InputProps, tiesOf } from "./inputs";
+import { useTexts } from "./TextsContext";
+
+/** A date as people type or paste it, with the system's own calendar one click away. */
+export function DateInput(props: InputProps<"date" | "dateTime">): ReactNode {
+  const { value, field, onType } = props;
+  const texts = useTexts();
+  const picker = useRef<HTMLInputElement>(null);
+  const withTime = field.kind === "dateTime";
+  return (
+    <div className="dated">
+      <Input
+        {...tiesOf(props)}
+        value={value}
+        autoComplete="off"
+        placeholder={withTime ? "" : texts.pane.datePlaceholder}
+        contentAfter={
+          <button
+            type="button"
+            className="bare"
+            tabIndex={-1}
+            aria-label={texts.pane.pickDate}
+            onClick={() => {
+              picker.current?.showPicker();
+            }}
+          >
+            <CalendarIcon />
+          </button>
+        }
+        onChange={(_event, { value: typed }) => {
+          onType(typed);
+        }}
+      />
+      <input
+        ref={picker}
+        className="picker"
+        type={withTime ? "datetime-local" : "date"}
+        tabIndex={-1}
+        aria-hidden="true"
+        value={withTime ? value.replace(" ", "T") : value}
+        onChange={({ target }) => {
+          onType(target.value.replace("T", " "));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { previewComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import { complaintFields, type ComplaintField } from "../records/complaint";
+import type { Field } from "../records/field";
+import type { Draft } from "../rules/draft";
+import { answersForANumber } from "../rules/intake";
+import type { Issue } from "../rules/issue";
+import type { Register } from "../workbook/register";
+import { DetailHeader } from "./DetailHeader";
+import {
+  dropDraft,
+  type FormDraft,
+  freshDraft,
+  keepDraft,
+  keptDraft,
+  isTouched,
+  toDraft,
+  withPrefill,
+  withTyped,
+} from "./form-draft";
+import { FormField } from "./FormField";
+import { formSections, furtherFields, isWide } from "./form-sections";
+import { GradeNote } from "./GradeNote";
+import { IssueList } from "./IssueList";
+import { prefillFrom, suggestions } from "./knowledge";
+import { fieldId, focusField } from "./field-focus";
+import { LineFields } from "./LineFields";
+import { labelWord } from "./show-value";
+import { useTexts } from "./TextsContext";
+
+interface EntryFormProps {
+  readonly register: Register;
+  /** The workbook whose draft this is. */
+  readonly bookName: string;
+  readonly by: string;
+  readonly now: () => string;
+  /** Resolves to undefined when the workbook could not be written; the form stays as it is. */
+  readonly onSave: (draft: Draft, options: RegisterOptions) => Promise<Registered | undefined>;
+  readonly onSaved: (saved: Registered & { ok: true }) => void;
+  readonly onBack: () => void;
+}
+
+/** The entry form: asks in the order people talk, keeps every keystroke, saves or says everything that is wrong. */
+export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack }: EntryFormProps): ReactNode {
+  const texts = useTexts();
+  const [draft, setDraft] = useState<FormDraft>(() => keptDraft(bookName) ?? freshDraft(now(), by));
+  const [restored, setRestored] = useState(() => keptDraft(bookName) !== undefined);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [attempt, setAttempt] = useState<RegisterOptions>();
+  const busy = useRef(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    focusField(fieldId("customer"));
+  }, []);
+  useEffect(() => {
+    if (isTouched(draft)) keepDraft(bookName, draft);
+    else dropDraft(bookName);
+  }, [bookName, draft]);
+
+  const calm = useDeferredValue(draft);
+  const { issues, assessment } = useMemo(
+    () => previewComplaint(toDraft(calm), { asDraft: attempt?.asDraft ?? false }, register, { now, by }),
+    [calm, attempt, register, now, by],
+  );
+  const wrong = attempt ? issues.filter(({ severity }) => severity === "block") : [];
+  const later = issues.filter((each) => each.severity === "warn" && laterRules.has(each.rule)).length;
+  const pendingToken = register.procedure.pendingTokens[0];
+
+  const type = (name: string, text: string, line?: number): void => {
+    setDraft((before) => {
+      const after = withTyped(before, name, text, line);
+      return line === undefined && sources.has(name)
+        ? withPrefill(after, name, prefillFrom(name, text, after.fields, register))
+        : after;
+    });
+  };
+  const fix = ({ fix: proposed, line }: Issue): void => {
+    if (proposed) type(proposed.field, proposed.value, line);
+  };
+  const issuesOf = (name: string, line?: number): readonly Issue[] =>
+    issues.filter(
+      (each) =>
+        each.fields[0] === name &&
+        each.line === line &&
+        (each.problem.code === "missing" || each.problem.code === "not-answered"
+          ? attempt !== undefined && each.severity === "block"
+          : attempt !== undefined || left.has(fieldId(name, line))),
+    );
+  const leave = (name: string, line?: number): void => {
+    const id = fieldId(name, line);
+    setLeft((before) => (before.has(id) ? before : new Set([...before, id])));
+  };
+
+  const save = async (asDraft: boolean): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    const options = { asDraft, acceptFixes: false };
+    const result = await onSave(toDraft(draft), options).finally(() => {
+      busy.current = false;
+    });
+    if (result?.ok) {
+      dropDraft(bookName);
+      onSaved(result);
+    } else if (result) {
+      setAttempt(options);
+      requestAnimationFrame(() => {
+        list.current?.focus();
+      });
+    }
+  };
+
+  const fieldOf = (name: ComplaintField): ReactNode => {
+    const field: Field = complaintFields[name];
+    const source = draft.prefilled[name];
+    return (
+      <FormField
+        key={name}
+        id={fieldId(name)}
+        field={field}
+        value={draft.fields[name] ?? ""}
+        issues={issuesOf(name)}
+        required={(answersForANumber as readonly string[]).includes(name)}
+        wide={isWide(name, field)}
+        from={source === undefined ? undefined : texts.pane.from(labelWord(complaintFields[source as ComplaintField].label, texts))}
+        pendingToken={pendingToken}
+        offers={completes(field, name) ? (text) => suggestions(name, text, draft.fields, register) : undefined}
+        onType={(text) => {
+          type(name, text);
+        }}
+        onFix={fix}
+        onLeave={() => {
+          leave(name);
+        }}
+      />
+    );
+  };
+
+  return (
+    <form
+      className="detail"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(false);
+      }}
+    >
+      <DetailHeader title={texts.pane.newComplaint} onBack={onBack} />
+      <div className="scroll">
+        {restored && (
+          <p className="quiet note">
+            {texts.pane.draftRestored}{" "}
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                setDraft(freshDraft(now(), by));
+                setRestored(false);
+                setAttempt(undefined);
+                focusField(fieldId("customer"));
+              }}
+            >
+              {texts.pane.startAfresh}
+            </button>
+          </p>
+        )}
+        {formSections.map(({ id, fields }) => (
+          <fieldset key={id}>
+            <legend>{texts.pane.sections[id]}</legend>
+            <div className="grid">{fields.map(fieldOf)}</div>
+            {id === "quantity" && (
+              <LineFields
+                lines={draft.lines}
+                issuesOf={issuesOf}
+                pendingToken={pendingToken}
+                offers={(name, text) => suggestions(name, text, draft.fields, register)}
+                onType={type}
+                onFix={fix}
+                onLeave={leave}
+                onLines={(lines) => {
+                  setDraft((before) => ({ ...before, lines }));
+                }}
+              />
+            )}
+            {id === "safety" && <GradeNote assessment={assessment} procedure={register.procedure} />}
+          </fieldset>
+        ))}
+        <details>
+          <summary>{texts.pane.more}</summary>
+          <div className="grid">{furtherFields.map(fieldOf)}</div>
+        </details>
+      </div>
+      <footer className="actions">
+        {wrong.length > 0 && (
+          <IssueList
+            ref={list}
+            issues={wrong}
+            heading={texts.pane.wrong(wrong.length)}
+            onJump={({ fields: [name = ""], line }) => {
+              focusField(fieldId(name, line));
+            }}
+          />
+        )}
+        <p className="quiet" aria-live="polite">
+          {attempt && wrong.length === 0 ? texts.pane.readyToSave : later > 0 ? texts.pane.laterCount(later) : ""}
+        </p>
+        <div className="buttons">
+          <Button appearance="primary" onClick={() => void save(false)}>
+            {texts.pane.save}
+          </Button>
+          <Button onClick={() => void save(true)}>{texts.pane.saveDraft}</Button>
+        </div>
+      </footer>
+    </form>
+  );
+}
+
+/** Fields from which others follow. */
+const sources: ReadonlySet<string> = new Set<ComplaintField>(["customer", "partNo", "lotNo"]);
+/** Rules whose warnings are 待补: they never stop anybody from saving. */
+const laterRules: ReadonlySet<string> = new Set(["V-20", "V-21", "V-22"]);
+const completed: ReadonlySet<string> = new Set<ComplaintField>(["orderNo", "lotNo", "model", "spec", "contactName", "customerSite"]);
+const completes = (field: Field, name: string): boolean => field.kind === "ref" || completed.has(name);

@@ -6,6 +6,7 @@ import { scriptCodec } from "../src/opc/codec";
 import { OpcPackage } from "../src/opc/package";
 import { deflateEntry, writeZip } from "../src/opc/zip-write";
 import { complaintForm } from "./complaint-form";
+import { eightDForm } from "./eight-d-form";
 
 /** Authors the Word templates: npx tsx tools/build-templates.ts [folder]. */
 

@@ -190,44 +190,32 @@ const annexTitle = (word: string, when: string): Row => ({
   cells: [cell(WIDTH, label(word, 11), { grey: true, line: 210, title: true })],
 });
 
+const columns = [
+  ["序号", 10],
+  ["料号", 33],
+  ["型号", 25],
+  ["批号", 28],
+  ["订单编号", 24],
+  ["交货日期", 20],
+  ["数量", 14],
+  ["不良数量", 16],
+  ["单位", 10],
+] as const;
+
 const products: Row[] = [
   {
     mm: 8,
     when: "若附页",
     newPage: true,
-    cells: [cell(WIDTH, [...inline("附页", 13)], { align: "center", line: 320 })],
+    cells: [cell(WIDTH, inline("附页", 13), { align: "center", line: 320, title: true })],
   },
   annexTitle("产品明细", "若多项"),
+  { mm: ROW, when: "若多项", cells: columns.map(([word, mm]) => head(mm, word, 9)) },
   {
-    mm: ROW,
-    when: "若多项",
-    cells: heads(
-      ["序号", 11],
-      ["料号", 34],
-      ["型号", 26],
-      ["批号", 29],
-      ["订单编号", 24],
-      ["交货日期", 21],
-      ["数量", 14],
-      ["不良数量", 21],
-    ),
-  },
-  {
-    mm: ROW,
+    mm: 6.5,
     grows: true,
-    cells: [
-      ["序号", 11],
-      ["料号", 34],
-      ["型号", 26],
-      ["批号", 29],
-      ["订单编号", 24],
-      ["交货日期", 21],
-      ["数量", 14],
-      ["不良数量", 21],
-    ].map(([column, mm]) =>
-      cell(Number(mm), [text(`{{附页明细.${String(column)}}}`, 9)], {
-        align: column === "序号" ? "center" : "left",
-      }),
+    cells: columns.map(([word, mm]) =>
+      cell(mm, [text(`{{附页明细.${word}}}`, 9)], { align: /序号|数量/u.test(word) ? "center" : "left" }),
     ),
   },
 ];

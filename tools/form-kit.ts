@@ -171,7 +171,7 @@ export const paragraph = (
 
 /** A line of no height between two tables, which Word would otherwise run together. */
 export const gap = (): Paragraph =>
-  new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 40, lineRule: LineRuleType.EXACT } });
+  new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 60, lineRule: LineRuleType.EXACT } });
 
 /** Draws rows as one table; the columns of its grid are wherever a cell of any row begins. */
 export function grid(rows: readonly Row[], border = true): Table {

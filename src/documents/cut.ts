@@ -111,6 +111,8 @@ function closeRow(row: Level, table: Level): void {
     table.pieces.push(...row.pieces);
     return;
   }
+  while (typeof table.pieces.at(-1) === "string" && String(table.pieces.at(-1)).trim() === "")
+    table.pieces.pop();
   const before = table.pieces.at(-1);
   const neighbour =
     typeof before === "object" && before.kind === "rows" && before.list === list ? before.first : [];

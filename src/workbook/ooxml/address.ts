@@ -60,3 +60,11 @@ export const overlaps = (a: Area, b: Area): boolean =>
 
 export const holds = (area: Area, row: number, column: number): boolean =>
   row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+
+/** "'客诉台账'!$K$3" as a sheet and an area on it; undefined for `#REF!` and for anything that is not one place. */
+export function parsePlace(formula: string): { readonly sheet: string; readonly area: Area } | undefined {
+  const found = /^=?(?:'((?:[^']|'')+)'|([^'!()[\]:,\s]+))!([$A-Za-z0-9:]+)$/.exec(formula.trim());
+  const area = parseArea(found?.[3] ?? "");
+  const sheet = found?.[1]?.replaceAll("''", "'") ?? found?.[2];
+  return area === undefined || sheet === undefined ? undefined : { sheet, area };
+}

@@ -14,6 +14,8 @@ export interface CellParts {
   readonly type: string;
   /** The whole `<f>` element. */
   readonly formula: { readonly start: number; readonly end: number } | undefined;
+  /** The `cm` attribute: marks the formula of a dynamic array. */
+  readonly metadata: string | undefined;
   readonly value: Cell;
 }
 
@@ -52,6 +54,7 @@ export class CellReader {
     const type = scan.attribute("t") ?? "n";
     const s = scan.attribute("s");
     const style = s === undefined ? undefined : Number(s);
+    const metadata = scan.attribute("cm");
     let formula: CellParts["formula"];
     let value: Cell = null;
     if (!scan.selfClosing)
@@ -65,7 +68,7 @@ export class CellReader {
           if (isFormula) formula = { start: tag, end: scan.at };
         }
       }
-    return { start, end: scan.at, style, type, formula, value };
+    return { start, end: scan.at, style, type, formula, metadata, value };
   }
 
   /** The formula of a cell as text, one that is shared spelled out for this cell. */

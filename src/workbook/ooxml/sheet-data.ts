@@ -198,6 +198,18 @@ export class SheetData {
       : undefined;
   }
 
+  /** Whether a row, by its index, is hidden: by hand or by a filter. */
+  rowHidden(index: number): boolean {
+    const tag = this.#tag(index);
+    return /^(1|true)$/.test(tag.attribute("hidden") ?? "");
+  }
+
+  #tag(index: number): ByteScanner {
+    const scan = new ByteScanner(this.bytes, this.part, this.rowStart(index));
+    scan.next();
+    return scan;
+  }
+
   /** The sheet row a cell is in. */
   rowOfCell(cell: number): number {
     let low = 0;

@@ -1,4 +1,4 @@
-import { parseXml, setAttribute, splice, type Edit, escapeText } from "../../opc/xml";
+import { child, parseXml, setAttribute, splice, type Edit, escapeText } from "../../opc/xml";
 import { type Cell, WorkbookError } from "../port";
 import { type Area, cellName, LAST_ROW, overlaps } from "./address";
 import { growCharts, growNames, recalculate, refreshPivots } from "./follow-up";
@@ -209,13 +209,10 @@ class TableWriter {
       this.sheetEdit.formulasChanged = true;
       const grown = grownFormula(this.#reader.formula(cell) ?? "", growth, { own: growth.sheet });
       const array = /^<[^>]*\st\s*=\s*["']array["']/.test(this.#text(formula));
-      edits.push({
-        start: formula.start - start,
-        end: formula.end - start,
-        text: this.#element(grown, array ? to : undefined),
-      });
+      const f = child(root, "f");
+      if (f !== undefined)
+        edits.push({ start: f.start, end: f.end, text: this.#element(grown, array ? to : undefined) });
     }
-    // Offsets in the text count characters, those in the sheet bytes: a formula stands before any text of a cell.
     return splice(text, edits);
   }
 
@@ -244,7 +241,12 @@ class TableWriter {
     const column = this.#table.area.left + index;
     const quoted = formula === undefined && typeof value === "string" && needsQuotePrefix(value);
     const twin = style === undefined && !quoted ? undefined : this.#styles.twin(style ?? 0, quoted);
-    const write = { value, style: twin, formula };
+    const write = {
+      value,
+      style: twin,
+      formula,
+      metadata: keepsFormula ? this.#old(row, index)?.metadata : undefined,
+    };
     const xml =
       isEmpty(write) && twin === undefined
         ? ""

@@ -8,6 +8,10 @@ export interface CellWrite {
   readonly style: number | undefined;
   /** The whole `<f>` element, when it has one. */
   readonly formula: string | undefined;
+  /** The `cm` that marks the formula of a dynamic array, for as long as the formula stays. */
+  readonly metadata?: string | undefined;
+  /** A cell an array formula of another cell fills: its text is a result, too. */
+  readonly spilled?: boolean;
 }
 
 /** A cell nothing is known of but its look. */
@@ -46,8 +50,14 @@ function valueXml(
 /** The `<c>` element; `name` is its place ("B12"), `where` adds the sheet for messages. */
 export function cellXml(write: CellWrite, prefix: string, name: string, where: string): string {
   const style = write.style === undefined || write.style === 0 ? "" : ` s="${String(write.style)}"`;
-  const { type, xml } = valueXml(write.value, prefix, write.formula !== undefined, where);
+  const { type, xml } = valueXml(
+    write.value,
+    prefix,
+    write.formula !== undefined || write.spilled === true,
+    where,
+  );
   const content = (write.formula ?? "") + xml;
-  const open = `<${prefix}c r="${name}"${style}${type}`;
+  const metadata = write.metadata === undefined ? "" : ` cm="${write.metadata}"`;
+  const open = `<${prefix}c r="${name}"${style}${type}${metadata}`;
   return content === "" ? `${open}/>` : `${open}>${content}</${prefix}c>`;
 }

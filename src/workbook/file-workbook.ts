@@ -1,0 +1,177 @@
+import type { Codec } from "../opc/codec";
+import { OpcPackage } from "../opc/package";
+import { PackageError, type PackageErrorCode } from "../opc/package-error";
+import { checksum } from "../opc/zip";
+import { fieldsOf, type TableName, tableNames } from "../records/tables";
+import { writeResults } from "./ooxml/results";
+import { Spreadsheet } from "./ooxml/spreadsheet";
+import { editTable, type RowCells } from "./ooxml/table-edit";
+import { firstDataRow, lastDataRow } from "./ooxml/table-part";
+import { isBlank } from "./ooxml/write-cell";
+import {
+  type CellsByField,
+  type ChangeSet,
+  type Snapshot,
+  type TableChange,
+  type TableSnapshot,
+  type Workbook,
+  WorkbookError,
+  type WorkbookErrorCode,
+} from "./port";
+import { checkLayout, findTable, type RegisterTable } from "./register-places";
+import { idOf, missingTable, readTableRows } from "./table-snapshot";
+
+/** What a fault of the zip or its XML means to someone who only knows workbooks. */
+const CODES: Readonly<Record<PackageErrorCode, WorkbookErrorCode>> = {
+  "not-a-package": "not-a-workbook",
+  "legacy-or-encrypted": "legacy-or-encrypted",
+  truncated: "damaged",
+  damaged: "damaged",
+  "too-large": "too-large",
+  "unsafe-name": "damaged",
+  "duplicate-name": "damaged",
+  unsupported: "unsupported",
+  "unsafe-xml": "unsafe-xml",
+  "bad-xml": "damaged",
+  "no-such-part": "damaged",
+};
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof PackageError) throw new WorkbookError(CODES[cause.code], cause.detail, { cause });
+    throw cause;
+  }
+}
+
+/** Opens the register in the bytes of an .xlsx or .xlsm. Rejects with WorkbookError. */
+export async function openFileWorkbook(bytes: Uint8Array, codec: Codec): Promise<FileWorkbook> {
+  return translated(async () => {
+    const book = await Spreadsheet.open(await OpcPackage.open(bytes, codec));
+    checkLayout(book);
+    return new FileWorkbook(book, bytes, checksum(bytes, codec).toString(16));
+  });
+}
+
+/** A register without Excel: the bytes of its file, changed part by part. */
+export class FileWorkbook implements Workbook {
+  #book: Spreadsheet;
+  readonly #original: Uint8Array;
+  readonly #origin: string;
+  #commits = 0;
+  /** Commits wait for one another. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(book: Spreadsheet, original: Uint8Array, origin: string) {
+    this.#book = book;
+    this.#original = original;
+    this.#origin = origin;
+  }
+
+  get version(): string {
+    return `${this.#origin}.${String(this.#commits)}`;
+  }
+
+  read(names: readonly TableName[]): Promise<Snapshot> {
+    return translated(async () => {
+      const book = this.#book;
+      const { version } = this;
+      const tables: Partial<Record<TableName, TableSnapshot>> = {};
+      for (const name of names) {
+        const place = await findTable(book, name);
+        tables[name] = place === undefined ? missingTable : await readTableRows(book, name, place);
+      }
+      return { version, date1904: book.date1904, tables };
+    });
+  }
+
+  commit(change: ChangeSet, expectedVersion: string): Promise<string> {
+    const turn = this.#queue.then(() => translated(() => this.#commit(change, expectedVersion)));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The whole file as it stands; the very bytes that were opened when nothing was committed. */
+  bytes(): Promise<Uint8Array> {
+    return translated(async () => (this.#commits === 0 ? this.#original : this.#book.pkg.save()));
+  }
+
+  async #commit(change: ChangeSet, expectedVersion: string): Promise<string> {
+    if (expectedVersion !== this.version) throw new WorkbookError("changed-since-opened");
+    const next = this.#book.fork();
+    for (const name of tableNames) {
+      const own = change.tables[name];
+      if (own !== undefined && (own.insert ?? []).length + (own.update ?? []).length > 0)
+        await changeTable(next, name, own);
+    }
+    if (change.results !== undefined) await writeResults(next, change.results);
+    if (next.touched.size > 0) {
+      this.#book = next;
+      this.#commits++;
+    }
+    return this.version;
+  }
+}
+
+async function changeTable(book: Spreadsheet, name: TableName, change: TableChange): Promise<void> {
+  const place = await findTable(book, name);
+  if (place === undefined) throw new WorkbookError("register-damaged", name);
+  const rowsById = await idRows(book, name, place);
+  const update = new Map<number, RowCells>();
+  for (const { id, cells } of change.update ?? []) {
+    const [row, twin] = rowsById.get(id) ?? [];
+    if (row === undefined) throw new WorkbookError("unknown-row", `${name} ${id}`);
+    if (twin !== undefined)
+      throw new WorkbookError("register-damaged", `${place.sheet.name}!${String(twin)}: ${id} twice`);
+    update.set(row, new Map([...(update.get(row) ?? []), ...byColumn(name, place, cells)]));
+  }
+  const fresh = new Set<string>();
+  const insert = (change.insert ?? []).map((cells): RowCells => {
+    const id = cells["id"];
+    if (typeof id !== "string" || id === "") throw new Error(`a row of ${name} without an id`);
+    if (rowsById.has(id) || fresh.has(id)) throw new WorkbookError("duplicate-row", `${name} ${id}`);
+    fresh.add(id);
+    return byColumn(name, place, cells);
+  });
+  const calculated = new Set(
+    place.fields.filter((f) => fieldsOf(name)[f.name]?.formula !== undefined).map((f) => f.index),
+  );
+  await editTable(book, place.sheet, place.table, { insert, update, calculated });
+}
+
+/** The sheet rows of every id, to find those to change and to see those there already. */
+async function idRows(
+  book: Spreadsheet,
+  name: TableName,
+  place: RegisterTable,
+): Promise<Map<string, number[]>> {
+  const { sheet, table } = place;
+  const column = place.fields.find((f) => f.name === "id");
+  if (column === undefined) throw new WorkbookError("register-damaged", `${name}.id`);
+  const data = await book.data(sheet);
+  const reader = await book.cells(sheet);
+  const at = table.area.left + column.index;
+  const rows = new Map<string, number[]>();
+  for (
+    let i = data.rowFrom(firstDataRow(table));
+    i < data.rowCount && data.rowNumber(i) <= lastDataRow(table);
+    i++
+  ) {
+    const cell = data.cellFrom(i, at);
+    if (cell >= data.firstCell(i + 1) || data.cellColumn(cell) !== at) continue;
+    const id = idOf(reader.read(cell).value);
+    if (id !== null) rows.set(id, [...(rows.get(id) ?? []), data.rowNumber(i)]);
+  }
+  return rows;
+}
+
+function byColumn(name: TableName, place: RegisterTable, cells: CellsByField): RowCells {
+  const out = new Map<number, CellsByField[string]>();
+  for (const [field, value] of Object.entries(cells)) {
+    const column = place.fields.find((f) => f.name === field);
+    if (column !== undefined) out.set(column.index, value);
+    else if (!isBlank(value)) throw new WorkbookError("register-damaged", `${name}.${field}`);
+  }
+  return out;
+}

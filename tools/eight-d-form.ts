@@ -1,0 +1,284 @@
+import type { Document, ParagraphChild } from "docx";
+import {
+  boxes,
+  cell,
+  empty,
+  gap,
+  grid,
+  head,
+  inline,
+  label,
+  text,
+  ticks,
+  type Cell,
+  type Row,
+} from "./form-kit";
+import { form, picturePlace, WIDTH } from "./form-page";
+
+/** 8D报告 (附件四): what is known of the case filled in, D1 to D8 laid out to be completed in Word; it grows as it is written. */
+
+const ROW = 7.6;
+const HEAD = 22;
+const VALUE = WIDTH / 3 - HEAD;
+
+const rows = (mm: number, cells: readonly Cell[]): Row => ({ mm, cells, grows: true });
+const band = (word: string): Row => ({
+  mm: 7,
+  cells: [cell(WIDTH, inline(word, 11), { grey: true, line: 280, title: true })],
+});
+const titles = (...columns: readonly (readonly [word: string, mm: number])[]): Row => ({
+  mm: ROW,
+  cells: columns.map(([word, mm]) => head(mm, word, 9.5)),
+});
+const pen = (count: number, mm: number, ...widths: readonly number[]): Row[] =>
+  Array.from({ length: count }, () => rows(mm, widths.map(empty)));
+const named = (mm: number, words: readonly string[], first: number, ...widths: readonly number[]): Row[] =>
+  words.map((word) => rows(mm, [cell(first, inline(word, 10)), ...widths.map(empty)]));
+const wide = (word: string, mm: number, runs: readonly ParagraphChild[] = []): Row =>
+  rows(mm, [head(HEAD, word), cell(WIDTH - HEAD, runs, { top: mm > 10 })]);
+const facts = (
+  ...pairs: readonly (readonly [word: string, content: string | readonly ParagraphChild[]])[]
+): Row =>
+  rows(
+    ROW,
+    pairs.flatMap(([word, content]) => [
+      head(HEAD, word),
+      cell(VALUE, typeof content === "string" ? (content === "" ? [] : [text(`{{${content}}}`)]) : content),
+    ]),
+  );
+
+const cover: Row[] = [
+  facts(["客诉编号", "客诉编号"], ["8D编号", "8D编号"], ["版本", ""]),
+  rows(ROW, [
+    head(HEAD, "客户名称"),
+    cell(VALUE * 2 + HEAD, [text("{{客户名称}}")]),
+    head(HEAD, "客户单号"),
+    cell(VALUE, [text("{{客户投诉单号}}")]),
+  ]),
+  facts(["料号", "料号"], ["型号", "型号"], ["规格", "规格"]),
+  facts(["批号", "批号"], ["数量", "数量"], ["不良数量", "不良数量"]),
+  facts(["订单编号", "订单编号"], ["交货日期", "交货日期"], ["不良率", "不良率"]),
+  facts(
+    ["受理日期", "投诉日期时间"],
+    ["要求回复", "要求回复日期"],
+    ["级别", ticks("级别", ["重大", "一般"])],
+  ),
+  facts(["组长", ""], ["联系人", "客户联系人"], ["联系电话", "联系电话"]),
+];
+
+const products: Row[] = [
+  {
+    ...titles(
+      ["序号", 12],
+      ["料号", 38],
+      ["型号", 30],
+      ["批号", 38],
+      ["数量", 22],
+      ["不良数量", 24],
+      ["单位", 16],
+    ),
+    when: "若多项",
+  },
+  rows(
+    6.5,
+    (
+      [
+        ["序号", 12],
+        ["料号", 38],
+        ["型号", 30],
+        ["批号", 38],
+        ["数量", 22],
+        ["不良数量", 24],
+        ["单位", 16],
+      ] as const
+    ).map(([word, mm]) => cell(mm, [text(`{{附页明细.${word}}}`, 9)], { align: "center" })),
+  ),
+];
+
+const progress: Row[] = [
+  {
+    mm: ROW,
+    cells: [
+      head(20, "进度"),
+      ...["D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8"].map((step) =>
+        cell(20, [text("☐ ", 10), text(step, 10)], { align: "center" }),
+      ),
+    ],
+  },
+];
+
+const team: Row[] = [
+  band("D1团队"),
+  titles(["角色", 24], ["姓名", 32], ["部门", 34], ["职责", 54], ["联系电话", 36]),
+  ...named(ROW, ["倡导者", "组长", "组员", "组员", "组员", "组员"], 24, 32, 34, 54, 36),
+];
+
+const problem: Row[] = [
+  band("D2问题描述"),
+  wide("客户陈述", 22, [text("{{投诉原因}}")]),
+  wide("客户要求", ROW, [text("{{客户要求}}")]),
+  titles(["问题", 44], ["回答", 136]),
+  ...["何事", "何处", "何时", "何人", "为何", "如何", "多少"].map((word) =>
+    rows(ROW, [
+      cell(44, [...inline(word, 10), text(word === "何时" || word === "多少" ? "" : "")]),
+      empty(136),
+    ]),
+  ),
+  titles(["问题", 28], ["是", 38], ["不是", 38], ["差异", 38], ["变化", 38]),
+  ...named(9, ["何事(缺陷)", "何处", "何时", "范围"], 28, 38, 38, 38, 38),
+];
+
+const containment: Row[] = [
+  band("D3临时围堵措施"),
+  titles(
+    ["位置", 34],
+    ["批号", 30],
+    ["数量", 20],
+    ["方法", 34],
+    ["检出不良", 20],
+    ["负责人", 20],
+    ["完成日", 22],
+  ),
+  ...named(
+    ROW,
+    ["客户处", "在途", "成品仓", "半成品/在制", "原材料/供应商", "外协", "返修区"],
+    34,
+    30,
+    20,
+    34,
+    20,
+    20,
+    22,
+  ),
+  wide("有效性验证", 12),
+  rows(ROW, [head(HEAD, "良品标识"), empty(68), head(HEAD, "首批良品批号", 9), empty(68)]),
+];
+
+const LEG = (WIDTH - 30) / 3;
+const causes: Row[] = [
+  band("D4根本原因"),
+  titles(["层级", 30], ["发生原因", LEG], ["流出原因", LEG], ["体系原因", LEG]),
+  ...[1, 2, 3, 4, 5].map((level) =>
+    rows(10, [
+      cell(30, [...inline("为什么", 10), text(` ${String(level)}`, 10)], { align: "center" }),
+      ...[LEG, LEG, LEG].map(empty),
+    ]),
+  ),
+  ...["根本原因", "验证方法/结果"].map((word) => rows(12, [head(30, word), ...[LEG, LEG, LEG].map(empty)])),
+  rows(ROW, [
+    head(30, "贡献率"),
+    ...[LEG, LEG, LEG].map((mm) => cell(mm, [text("%")], { align: "right" as const })),
+  ]),
+];
+
+const chosen: Row[] = [
+  band("D5纠正措施选定"),
+  titles(
+    ["候选措施", 60],
+    ["针对原因", 28],
+    ["类型", 20],
+    ["预计有效率", 20],
+    ["风险/副作用", 26],
+    ["实施前验证", 26],
+  ),
+  ...pen(4, 10, 60, 28, 20, 20, 26, 26),
+];
+
+const done: Row[] = [
+  band("D6实施与确认"),
+  titles(
+    ["措施", 56],
+    ["负责人", 20],
+    ["计划完成", 24],
+    ["实际完成", 24],
+    ["切入点", 28],
+    ["效果(前/后PPM)", 28],
+  ),
+  ...pen(4, 10, 56, 20, 24, 24, 28, 28),
+  rows(ROW, [head(42, "取消临时措施日期", 9.5), empty(138)]),
+];
+
+const prevention: Row[] = [
+  band("D7预防再发"),
+  titles(
+    ["文件", 34],
+    ["编号", 40],
+    ["旧版", 18],
+    ["新版", 18],
+    ["负责人", 24],
+    ["日期", 24],
+    ["完成日", 22],
+  ),
+  ...named(
+    ROW,
+    ["PFMEA", "控制计划", "作业指导书", "检验规范", "图纸", "培训", "设备点检"],
+    34,
+    40,
+    18,
+    18,
+    24,
+    24,
+    22,
+  ),
+  titles(["横向展开", 34], ["适用", 40], ["措施", 106]),
+  ...["产品", "产线", "工厂", "供应商"].map((word) =>
+    rows(ROW, [cell(34, inline(word, 10)), cell(40, [text("☐ ", 10), ...inline("适用", 10)]), empty(106)]),
+  ),
+  wide("经验教训", 14),
+];
+
+const closure: Row[] = [
+  band("D8总结与结案"),
+  wide("结案准则", ROW),
+  rows(ROW, [head(HEAD, "客户接受"), cell(68, boxes(["接受", "不接受"])), head(HEAD, "日期"), empty(68)]),
+  rows(ROW, [head(HEAD, "团队认可"), empty(68), head(HEAD, "结案日期"), empty(68)]),
+];
+
+const signatures: Row[] = [
+  titles(["编制", 60], ["审核(营销中心)", 60], ["批准(总经理)", 60]),
+  { mm: 14, cells: [60, 60, 60].map(empty) },
+  {
+    mm: ROW,
+    cells: [60, 60, 60].map((mm) =>
+      cell(mm, [...label("日期", 9), text("：", 9)], { align: "left" as const }),
+    ),
+  },
+];
+
+const PHOTO = 58;
+const photos: Row[] = [
+  { ...band("照片"), when: "若照片" },
+  {
+    mm: PHOTO,
+    cells: ["左", "右"].map((side) =>
+      cell(WIDTH / 2, [picturePlace(`照片.${side}`, WIDTH / 2 - 6, PHOTO - 3)], { align: "center", line: 0 }),
+    ),
+  },
+  {
+    mm: 6.5,
+    cells: ["左", "右"].map((side) =>
+      cell(WIDTH / 2, [text(`{{照片.${side}说明}}`, 9)], { align: "center" }),
+    ),
+  },
+];
+
+/** The report as a Word document. */
+export const eightDForm = (): Document =>
+  form(
+    "8D报告",
+    [
+      cover,
+      products,
+      progress,
+      team,
+      problem,
+      containment,
+      causes,
+      chosen,
+      done,
+      prevention,
+      closure,
+      signatures,
+      photos,
+    ].flatMap((table) => [grid(table), gap()]),
+  );

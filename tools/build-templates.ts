@@ -12,7 +12,7 @@ import { eightDForm } from "./eight-d-form";
 
 const forms: Readonly<Record<DocumentName, () => Document>> = {
   complaint: complaintForm,
-  eightD: complaintForm,
+  eightD: eightDForm,
 };
 
 const TYPES = "[Content_Types].xml";

@@ -71,20 +71,15 @@ const intake: Row[] = [
     ...pairs(ROW, [
       "合计",
       [
-        text("{{项数}} ", 10),
-        ...inline("项", 10),
-        text("（{{@见附页}}）   ", 10),
-        ...inline("数量", 10),
-        text(" {{数量合计}}   ", 10),
-        ...inline("不良数量", 10),
-        text(" {{不良合计}}   ", 10),
-        ...inline("不良率", 10),
-        text(" {{不良率合计}}", 10),
+        text(
+          "{{项数}} {{@项}}（{{@见附页}}）  {{@数量}} {{数量合计}}  {{@不良数量}} {{不良合计/34x1}}  {{@不良率}} {{不良率合计}}",
+          9.5,
+        ),
       ],
     ]),
     when: "若多项",
   },
-  pairs(ROW, ["样品", options("样品", sampleStates)], ["投诉对象", "投诉对象"]),
+  pairs(10.5, ["样品", options("样品", sampleStates)], ["投诉对象", "投诉对象"]),
   pairs(40, ["投诉内容", "投诉原因"]),
   { mm: 10, cells: [{ ...head(HEAD, "客户要求"), rows: 2 }, cell(ALL, options("客户要求", demands, 9.5))] },
   { mm: 10.5, cells: [boxed(ALL, "客户要求", 10.5)] },
@@ -103,7 +98,7 @@ const investigation: Row[] = [
   internal(pairs(ROW, ["生产单位", "生产单位"], ["班别", "班别"], ["生产人员", "生产人员"])),
   pairs(ROW, ["生产日期", "生产日期"], ["不良类别", "不良类别"], ["不良代码", "不良代码"]),
   pairs(ROW, ["我司产品", options("我司产品确认", ourProduct)], ["追溯单据", "追溯单据号"]),
-  pairs(ROW, ["责任归属", options("责任归属", liabilities)]),
+  pairs(10.5, ["责任归属", options("责任归属", liabilities)]),
   internal(pairs(ROW, ["责任单位", "责任单位"], ["供应商", "供应商"], ["SCAR编号", "SCAR编号"])),
   internal(pairs(10.5, ["判定依据", "判定依据"])),
   internal(pairs(20, ["初步原因", "初步原因"])),
@@ -164,7 +159,7 @@ const updates = [
 
 const verification: Row[] = [
   pairs(ROW, ["验证准则", criterion], ["8D编号", "8D编号"]),
-  pairs(12, ["方法/证据", "验证证据"]),
+  pairs(10.5, ["方法/证据", "验证证据"]),
   pairs(SIGN, ["验证人", "验证人"], ["日期", "验证日期"], ["签名", ""]),
   internal(pairs(10.5, ["文件更新", updates], ["内审/会议/现场", "内审编号"])),
   pairs(ROW, ["验证结果", options("验证结果", verifyResults)]),
@@ -181,13 +176,13 @@ const closing: Row[] = [
     ),
   ),
   internal(pairs(ROW, ["分发单位", boxes(["销售", "品保", "生产", "工程", "客户", "归档"])])),
-  { ...pairs(14, ["客户签章", ""], ["日期", ""]), when: "若客户" },
+  { ...pairs(12, ["客户签章", ""], ["日期", ""]), when: "若客户" },
 ];
 
 const annexTitle = (word: string, when: string): Row => ({
   mm: 7,
   when,
-  cells: [cell(WIDTH, label(word, 11), { grey: true, line: 210, title: true })],
+  cells: [cell(WIDTH, label(word, 11), { grey: true, line: 280, title: true })],
 });
 
 const columns = [

@@ -50,7 +50,7 @@ export interface Row {
 
 const twips = (mm: number): number => Math.round((mm * 1440) / 25.4);
 const LINE = 270;
-const TIGHT = 210;
+const TIGHT = 200;
 const PADDING = 1;
 /** Millimetres of a half-width column and of a line, at 10.5 pt. */
 const COLUMN = (10.5 / 2) * (25.4 / 72);
@@ -66,15 +66,15 @@ function known(word: string): string {
 }
 
 /** A label in the language of the form, English small beneath when it is bilingual. */
-export const label = (word: string, size = 10): TextRun[] => [
+export const label = (word: string, size = 9.5): TextRun[] => [
   text(`{{@${known(word)}}}`, size),
-  text(`{{@/${word}}}`, 6.5),
+  text(`{{@/${word}}}`, 6),
 ];
 
 /** A word in running text, English small behind it. */
 export const inline = (word: string, size = 10.5): TextRun[] => [
   text(`{{@${known(word)}}}`, size),
-  text(`{{@+${word}}}`, 6.5),
+  text(`{{@+${word}}}`, 6),
 ];
 
 const tickSign = (tag: string): TextRun =>
@@ -94,7 +94,7 @@ export const ticks = (field: string, options: readonly string[], size = 10): Tex
   options.flatMap((option, at) => [
     ...(at === 0 ? [] : [text("  ", size)]),
     tickSign(`{{☑${field}=${option}}}`),
-    text(" ", size),
+    text("\u00A0", size),
     ...inline(option, size),
   ]);
 
@@ -103,12 +103,12 @@ export const boxes = (options: readonly string[], size = 10): TextRun[] =>
   options.flatMap((option, at) => [
     ...(at === 0 ? [] : [text("  ", size)]),
     tickSign("☐"),
-    text(" ", size),
+    text("\u00A0", size),
     ...inline(option, size),
   ]);
 
 /** A grey cell with a label. */
-export const head = (mm: number, word: string, size = 10): Cell => ({
+export const head = (mm: number, word: string, size = 9.5): Cell => ({
   mm,
   runs: label(word, size),
   grey: true,
@@ -161,7 +161,7 @@ export const paragraph = (
       more.line === 0
         ? { before: 0, after: 0 }
         : {
-            before: more.top === true ? 40 : 0,
+            before: more.top === true ? 40 : more.line === TIGHT ? 20 : 0,
             after: more.top === true ? 40 : 0,
             line: more.line ?? LINE,
             lineRule: LineRuleType.EXACT,

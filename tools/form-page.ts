@@ -35,11 +35,11 @@ export const picturePlace = (tag: string, widthMm: number, heightMm: number): Im
   });
 
 const pages = (size: number): TextRun[] => [
-  text("第 ", size),
+  text("{{@第}} ", size),
   new TextRun({ children: [PageNumber.CURRENT], size: size * 2 }),
-  text(" 页 共 ", size),
+  text(" {{@页共}} ", size),
   new TextRun({ children: [PageNumber.TOTAL_PAGES], size: size * 2 }),
-  text(" 页", size),
+  text(" {{@页}}", size),
 ];
 
 const header = (): Header => {

@@ -85,6 +85,4 @@ const isAnswerForANumber = ({ fields: [name], problem }: Issue): boolean =>
   problem.code === "missing" && (answersForANumber as readonly (string | undefined)[]).includes(name);
 
 const changed = (from: Complaint, to: Complaint): Partial<Complaint> =>
-  Object.fromEntries(
-    Object.entries(to).filter(([name, value]) => value !== from[name as ComplaintField]),
-  ) as Partial<Complaint>;
+  Object.fromEntries(Object.entries(to).filter(([name, value]) => value !== from[name as ComplaintField]));

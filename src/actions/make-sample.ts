@@ -27,7 +27,7 @@ export async function makeSample(
   const workbook = await openFileWorkbook(await newRegister({ procedure, newId, codec }), codec);
   const { cases, ...masters } = sampleCases(options, procedure, calendar(holidays), newId);
   const { version, date1904 } = await workbook.read([]);
-  const rows = <R>(fields: Fields, records: readonly R[]): { insert: CellsByField[] } => ({
+  const rows = (fields: Fields, records: readonly object[]): { insert: CellsByField[] } => ({
     insert: records.map((record) => cellsOf(fields, record as never, date1904)),
   });
   const tableOf = {
@@ -53,7 +53,7 @@ export async function makeSample(
   );
   const lists = Object.entries(tableOf).map(
     ([list, table]) =>
-      [table, rows(fieldsOf(table), masters[list as keyof typeof masters] as readonly unknown[])] as const,
+      [table, rows(fieldsOf(table), masters[list as keyof typeof masters] as readonly object[])] as const,
   );
   await workbook.commit(
     {

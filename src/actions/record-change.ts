@@ -1,4 +1,5 @@
 import { complaintFields, type Complaint } from "../records/complaint";
+import type { Value } from "../records/field";
 import type { LogEntry } from "../records/log";
 import { logFields } from "../records/log";
 import type { ProductLine } from "../records/product-line";
@@ -92,4 +93,5 @@ export function wholeRecord(table: TableName, record: Complaint | ProductLine, s
 
 const withoutNulls = (record: object): object =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
-const written = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+const written = (value: Value | undefined): string =>
+  value === null || value === undefined ? "" : String(value);

@@ -173,12 +173,14 @@ async function headTexts({
   };
 }
 
-/** What is known of the defective quantities, and the words for the rest (§6.1.2). */
+/** What is known of the defective quantities, unit by unit, and the words for the rest (§6.1.2). */
 function pendingSum(complaint: Complaint, lines: readonly ProductLine[]): string {
-  const quantities = [complaint, ...lines].map(({ defectQty, uom }) =>
-    printValue(complaintFields.defectQty, defectQty, uom ?? ""),
-  );
-  return [...new Set(quantities.filter((quantity) => quantity !== ""))].join(" + ");
+  const known = new Map<string, number>();
+  const open = new Set<string>();
+  for (const { defectQty, uom } of [complaint, ...lines])
+    if (typeof defectQty === "string") open.add(defectQty);
+    else if (defectQty !== null) known.set(uom ?? "", (known.get(uom ?? "") ?? 0) + defectQty);
+  return [...[...known].map(([unit, sum]) => `${printNumber(sum)} ${unit}`.trim()), ...open].join(" + ");
 }
 
 /** Eight hex digits that change with any field of the case or of its lines: which state of the record a paper shows. */

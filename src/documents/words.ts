@@ -6,7 +6,7 @@ import { productLineFields } from "../records/product-line";
 /** The languages a form is printed in; `both` is Chinese with English small beneath. Values print as entered. */
 export type FormLanguage = "zh" | "en" | "both";
 
-/** Words the forms print besides the labels and choices of the records. */
+/** Words the forms print besides the labels and choices of the records; these win where a word means several things. */
 const formWords: Options = {
   客户投诉处理单: "Customer Complaint Form",
   "8D报告": "8D Report",
@@ -29,6 +29,11 @@ const formWords: Options = {
   结案: "Closing",
   受理日期: "Received at",
   级别: "Grade",
+  一般: "Minor",
+  规格: "Spec.",
+  第: "Page",
+  页共: "of",
+  页: "",
   "联系人/电话": "Contact",
   客户单号: "Customer ref.",
   合计: "Total",
@@ -128,8 +133,8 @@ const formWords: Options = {
   多少: "How many",
   问题: "Question",
   回答: "Answer",
-  是: "Is",
-  不是: "Is not",
+  是什么: "Is",
+  不是什么: "Is not",
   差异: "Difference",
   变化: "Change",
   "何事(缺陷)": "What (defect)",

@@ -121,7 +121,7 @@ export function sampleCases(
     const amountInvolved = amountOf(isSafety);
     const lines = random() < 0.15 ? further(id, complaintNo, deliveryDate) : [];
     const bare: Complaint = {
-      ...blank<Complaint>(complaintFields),
+      ...blank(complaintFields),
       id,
       complaintNo,
       status: state,
@@ -281,7 +281,7 @@ export function sampleCases(
     return Array.from({ length: between(1, 3) }, (_, index) => {
       const part = pick(sampleParts);
       return {
-        ...blank<ProductLine>(productLineFields),
+        ...blank(productLineFields),
         id: newId(),
         complaintId,
         complaintNo,

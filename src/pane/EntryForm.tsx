@@ -23,7 +23,7 @@ import { FormField } from "./FormField";
 import { formSections, furtherFields, isWide } from "./form-sections";
 import { GradeNote } from "./GradeNote";
 import { IssueList } from "./IssueList";
-import { prefillFrom, suggestions } from "./knowledge";
+import { isCompleted, prefillFrom, suggestions } from "./knowledge";
 import { fieldId, focusField } from "./field-focus";
 import { LineFields } from "./LineFields";
 import { labelWord } from "./show-value";
@@ -125,7 +125,7 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
         wide={isWide(name, field)}
         from={source === undefined ? undefined : texts.pane.from(labelWord(complaintFields[source as ComplaintField].label, texts))}
         pendingToken={pendingToken}
-        offers={completes(field, name) ? (text) => suggestions(name, text, draft.fields, register) : undefined}
+        offers={isCompleted(name, field) ? (text) => suggestions(name, text, draft.fields, register) : undefined}
         onType={(text) => {
           type(name, text);
         }}
@@ -222,5 +222,3 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
 const sources: ReadonlySet<string> = new Set<ComplaintField>(["customer", "partNo", "lotNo"]);
 /** Rules whose warnings are 待补: they never stop anybody from saving. */
 const laterRules: ReadonlySet<string> = new Set(["V-20", "V-21", "V-22"]);
-const completed: ReadonlySet<string> = new Set<ComplaintField>(["orderNo", "lotNo", "model", "spec", "contactName", "customerSite"]);
-const completes = (field: Field, name: string): boolean => field.kind === "ref" || completed.has(name);

@@ -8,7 +8,7 @@ import { fieldId, focusField } from "./field-focus";
 import type { TypedFields } from "./form-draft";
 import { FormField } from "./FormField";
 import { AddIcon } from "./icons";
-import type { Suggestion } from "./knowledge";
+import { isCompleted, type Suggestion } from "./knowledge";
 import { useTexts } from "./TextsContext";
 
 interface LineFieldsProps {
@@ -54,7 +54,7 @@ export function LineFields(props: LineFieldsProps): ReactNode {
                   issues={props.issuesOf(name, line)}
                   wide={name === "defectQty"}
                   pendingToken={props.pendingToken}
-                  offers={field.kind === "ref" || name === "lotNo" ? (text) => props.offers(name, text) : undefined}
+                  offers={isCompleted(name, field) ? (text) => props.offers(name, text) : undefined}
                   onType={(text) => {
                     props.onType(name, text, line);
                   }}

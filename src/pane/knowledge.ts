@@ -17,7 +17,7 @@ const MOST = 8;
 /** What the workbook offers for a field: names of its lists first, then what was written before, newest first. */
 export function suggestions(name: string, text: string, typed: TypedFields, register: Register): Suggestion[] {
   const field = (complaintFields as Readonly<Record<string, Field>>)[name];
-  if (!field || (field.kind !== "ref" && !completed.has(name as ComplaintField))) return [];
+  if (!field || !isCompleted(name, field)) return [];
   const wanted = comparable(text);
   const found = new Map<string, Suggestion>();
   for (const each of [...listed(field, register), ...written(name as ComplaintField, typed, register)]) {
@@ -27,8 +27,11 @@ export function suggestions(name: string, text: string, typed: TypedFields, regi
   return [...found.values()];
 }
 
+/** Does the workbook know values worth offering for this field? */
+export const isCompleted = (name: string, field: Field): boolean =>
+  field.kind === "ref" || writtenBefore.has(name);
 /** Fields without a list whose former values are worth offering. */
-const completed: ReadonlySet<ComplaintField> = new Set(["orderNo", "lotNo", "model", "spec", "contactName", "customerSite"]);
+const writtenBefore: ReadonlySet<string> = new Set<ComplaintField>(["orderNo", "lotNo", "model", "spec", "contactName", "customerSite"]);
 
 function listed(field: Field, { masters }: Register): Suggestion[] {
   if (field.kind !== "ref") return [];

@@ -1,5 +1,5 @@
 import { type Complaint, complaintFields } from "../records/complaint";
-import type { Field, Fields, Value } from "../records/field";
+import type { Field, Fields, RecordOf, Value } from "../records/field";
 import { type ProductLine, productLineFields } from "../records/product-line";
 import { readEntry, type Typed } from "./entry";
 import { type Issue, issue } from "./issue";
@@ -19,15 +19,15 @@ export interface ReadDraft {
 const LINES = "lines";
 
 /** A record with nothing filled in. */
-export const blank = <R>(fields: Fields): R =>
-  Object.fromEntries(Object.keys(fields).map((name) => [name, null])) as R;
+export const blank = <Fs extends Fields>(fields: Fs): RecordOf<Fs> =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, null])) as RecordOf<Fs>;
 
 /** Reads every field of a draft and says everything that is wrong with it at once. */
 export function readDraft(draft: Draft, pendingTokens: readonly string[]): ReadDraft {
   const { [LINES]: lines, ...own } = draft;
-  const complaint = readRecord<Complaint>(complaintFields, own as DraftLine, pendingTokens);
+  const complaint = readRecord(complaintFields, own as DraftLine, pendingTokens);
   const further = (Array.isArray(lines) ? (lines as readonly DraftLine[]) : []).map((line) =>
-    readRecord<ProductLine>(productLineFields, line, pendingTokens),
+    readRecord(productLineFields, line, pendingTokens),
   );
   return {
     complaint: complaint.record,
@@ -39,12 +39,12 @@ export function readDraft(draft: Draft, pendingTokens: readonly string[]): ReadD
   };
 }
 
-function readRecord<R>(
-  fields: Fields,
+function readRecord<Fs extends Fields>(
+  fields: Fs,
   typed: DraftLine,
   pendingTokens: readonly string[],
-): { record: R; issues: Issue[] } {
-  const record: Record<string, Value> = blank(fields);
+): { record: RecordOf<Fs>; issues: Issue[] } {
+  const record: Record<string, Value> = { ...blank(fields) };
   const issues: Issue[] = [];
   for (const [name, given] of Object.entries(typed)) {
     const field: Field | undefined = fields[name];
@@ -59,7 +59,7 @@ function readRecord<R>(
       issues.push(...entry.issues);
     }
   }
-  return { record: record as R, issues };
+  return { record: record as RecordOf<Fs>, issues };
 }
 
 /**

@@ -44,7 +44,7 @@ export function readEntry(typed: Typed, field: Field, context: EntryContext): En
   }
   if (typeof typed === "number" && isText(field) && !Number.isSafeInteger(typed))
     return refused(issue("V-12", "block", context.name, { code: "damaged-by-excel", given: text }));
-  return (readers[field.kind] as Read<Kind>)(text, field as never, context);
+  return (readers[field.kind] as Read<Kind>)(text, field, context);
 }
 
 /** A writing that would be stored, for a text that would not be: itself, or the fix it would be given. */

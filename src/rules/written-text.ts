@@ -2,7 +2,6 @@
 
 /** Characters no cell can hold: controls but tab and line feed, and halves of a surrogate pair (V-15). */
 const UNSTORABLE =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 /** Characters nobody sees: zero-width spaces, joiners outside emoji, BOM, soft hyphen. */
 const HIDDEN = /[\u200B\u2060\uFEFF\u00AD]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;

@@ -10,13 +10,13 @@ const kinds: {
 } = {
   id: { width: 30, style: { format: "@" } },
   text: { width: 13, style: { format: "@" } },
-  longText: { width: 34, style: { format: "@", wrap: true } },
+  longText: { width: 40, style: { format: "@" } },
   choice: { width: 10, style: { format: "@", align: "center", wrap: true } },
   ref: { width: 12, style: { format: "@" } },
   flag: { width: 7, style: { format: "@", align: "center" } },
   date: { width: 11.5, style: { format: "yyyy-mm-dd", align: "center" }, check: "date" },
   dateTime: { width: 16.5, style: { format: "yyyy-mm-dd hh:mm", align: "center" }, check: "date" },
-  integer: { width: 7, style: { format: "0" }, check: "whole" },
+  integer: { width: 7, style: { format: "0", align: "center" }, check: "whole" },
   quantity: { width: 9, style: {}, check: "number" },
   rate: { width: 8.5, style: { format: "0.00%" } },
   money: { width: 12, style: { format: "#,##0.00", align: "right" } },
@@ -59,8 +59,10 @@ const widths: Partial<Record<TableName, Readonly<Record<string, number>>>> = {
   log: { time: 20, who: 14, device: 16, table: 14, record: 30, field: 20, prev: 24, hash: 24 },
 };
 
-/** Texts that wrap: the printed form holds them in narrow columns. */
+/** Texts that wrap: those of the printed form. The others keep to one line, or a long remark would stretch its row. */
 const wrapped: ReadonlySet<string> = new Set([
+  "complaint.complaintText",
+  "complaint.customerDemand",
   "complaint.customer",
   "complaint.complaintNo",
   "complaint.orderNo",

@@ -51,8 +51,10 @@ export function reviewLayout(): SheetLayout {
     })),
     heights: [
       { row: 1, points: 28 },
-      { row: GRADES_AT + 1, points: 30 },
-      { row: CLASSES_AT + 1, points: 30 },
+      ...[GRADES_AT, CLASSES_AT].flatMap((row) => [
+        { row, points: 22 },
+        { row: row + 1, points: 30 },
+      ]),
     ],
     cells: [
       { row: 1, column: 1, value: reviewTitle, style: titleStyle },

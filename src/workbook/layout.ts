@@ -65,12 +65,6 @@ export function registerLayout({ procedure, newId }: LayoutOptions): readonly Sh
 /** The hidden name behind the drop-down of a master's names. */
 export const listName = (master: MasterTable): string => `_kesu.list.${master}`;
 
-/** The hidden name of a table's column: it refers to the header cell, wherever Excel moves it. */
-export const columnName = (table: TableName, field: string): string => `_kesu.${table}.${field}`;
-
-/** The hidden name that makes a workbook a register and says which layout it has. */
-export const LAYOUT_NAME = "_kesu.layout";
-
 const open = 'AND({status}<>"已结案",{status}<>"已撤销")';
 const grade = 'IF({level}="",{levelSuggested},{level})';
 

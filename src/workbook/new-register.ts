@@ -1,6 +1,6 @@
 import type { Codec } from "../opc/codec";
 import { type TableName, tableNames, tables } from "../records/tables";
-import { columnName, LAYOUT_NAME, type LayoutOptions, listName, registerLayout } from "./layout";
+import { type LayoutOptions, listName, registerLayout } from "./layout";
 import { columnReference, type DisplayNames } from "./layout-formula";
 import { LAYOUT_VERSION } from "./layout-version";
 import { columnLetters } from "./ooxml/address";
@@ -10,6 +10,7 @@ import { addSheet } from "./ooxml/new-sheet-parts";
 import { StyleBook } from "./ooxml/new-styles";
 import { extendedWorkbook, type NewName, type NewSheet, occupiedIn } from "./ooxml/new-workbook";
 import { WorkbookError } from "./port";
+import { columnName, LAYOUT_NAME } from "./register-places";
 import type { SheetLayout } from "./sheet-layout";
 
 export interface NewRegisterOptions extends LayoutOptions {

@@ -103,7 +103,7 @@ export function cellsOf<Fs extends Fields>(
         name,
         value === null || value === undefined
           ? null
-          : toCell[field.kind](value as NonNullable<Value>, date1904),
+          : toCell[field.kind](value, date1904),
       ];
     }),
   );

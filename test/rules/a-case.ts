@@ -10,7 +10,7 @@ import { DuplicateFinder } from "../../src/rules/duplicates";
 
 /** A registered complaint with nothing wrong and nothing missing; each test changes what it is about. */
 export const complaint = (change: Partial<Complaint> = {}): Complaint => ({
-  ...blank<Complaint>(complaintFields),
+  ...blank(complaintFields),
   id: "01K00000000000000000000001",
   complaintNo: "26112001",
   status: "已登记",
@@ -38,7 +38,7 @@ export const complaint = (change: Partial<Complaint> = {}): Complaint => ({
 });
 
 export const line = (change: Partial<ProductLine> = {}): ProductLine => ({
-  ...blank<ProductLine>(productLineFields),
+  ...blank(productLineFields),
   id: "01K00000000000000000000002",
   complaintId: "01K00000000000000000000001",
   partNo: "008",

@@ -1,5 +1,5 @@
 import { escapeAttribute, escapeText } from "../../opc/xml";
-import type { Area, CellLayout, ChartLayout, Place } from "../sheet-layout";
+import type { Area, ChartLayout, Place } from "../sheet-layout";
 import { absoluteAddress } from "./new-address";
 import { HEAD, RELATIONSHIPS } from "./new-names";
 
@@ -24,24 +24,20 @@ export function drawingXml(charts: readonly ChartLayout[], links: readonly strin
   return `${HEAD}<xdr:wsDr xmlns:xdr="${DRAWING}" xmlns:a="${ART}">${anchors.join("")}</xdr:wsDr>`;
 }
 
-/** Stacked columns with the values its cells hold now: a viewer that does not calculate draws those. */
-export function chartXml(chart: ChartLayout, sheet: string, cells: readonly CellLayout[]): string {
-  const valueAt = ({ row, column }: Place): string | number =>
-    cells.find((cell) => cell.row === row && cell.column === column)?.value ?? "";
-  const down = (area: Area): (string | number)[] =>
-    Array.from({ length: area.rows }, (_, index) => valueAt({ row: area.row + index, column: area.column }));
-  const numbers = (area: Area, format: string): string =>
-    `<c:numRef><c:f>${escapeText(absoluteAddress(sheet, area))}</c:f><c:numCache><c:formatCode>${escapeText(format)}</c:formatCode>` +
-    `<c:ptCount val="${String(area.rows)}"/>${points(down(area))}</c:numCache></c:numRef>`;
-
+/**
+ * Stacked columns. No values are kept beside the references: they would be stale after the next record, and every
+ * program reads the cells.
+ */
+export function chartXml(chart: ChartLayout, sheet: string): string {
+  const reference = (area: Area): string => `<c:f>${escapeText(absoluteAddress(sheet, area))}</c:f>`;
   const series = chart.series.map(({ name, values, colour }, index) => {
     const order = String(index);
-    const label = absoluteAddress(sheet, { ...name, rows: 1, columns: 1 });
     return (
       `<c:ser><c:idx val="${order}"/><c:order val="${order}"/>` +
-      `<c:tx><c:strRef><c:f>${escapeText(label)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeText(String(valueAt(name)))}</c:v></c:pt></c:strCache></c:strRef></c:tx>` +
+      `<c:tx><c:strRef>${reference({ ...name, rows: 1, columns: 1 })}</c:strRef></c:tx>` +
       `<c:spPr><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>` +
-      `<c:cat>${numbers(chart.categories, chart.categoryFormat)}</c:cat><c:val>${numbers(values, "General")}</c:val></c:ser>`
+      `<c:cat><c:numRef>${reference(chart.categories)}</c:numRef></c:cat>` +
+      `<c:val><c:numRef>${reference(values)}</c:numRef></c:val></c:ser>`
     );
   });
   return (
@@ -60,13 +56,6 @@ export function chartXml(chart: ChartLayout, sheet: string, cells: readonly Cell
     `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:chartSpace>`
   );
 }
-
-const points = (values: readonly (string | number)[]): string =>
-  values
-    .map((value, index) =>
-      typeof value === "number" ? `<c:pt idx="${String(index)}"><c:v>${String(value)}</c:v></c:pt>` : "",
-    )
-    .join("");
 
 const heading = (text: string, size: number): string =>
   `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${String(size)}" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="${String(size)}" b="1"/><a:t>${escapeText(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;

@@ -58,7 +58,7 @@ async function addCharts(
   const links: string[] = [];
   for (const chart of sheet.charts) {
     const chartPart = freePart(host, "charts/chart");
-    host.parts.set(chartPart, chartXml(chart, name, sheet.cells), CHART_TYPE);
+    host.parts.set(chartPart, chartXml(chart, name), CHART_TYPE);
     links.push(await host.parts.relate(drawing, relationshipType("chart"), chartPart));
   }
   host.parts.set(drawing, drawingXml(sheet.charts, links));

@@ -1,6 +1,7 @@
 import { escapeText } from "../../opc/xml";
 import { columnFormula, type DisplayNames, formulaText } from "../layout-formula";
 import type { Cell } from "../port";
+import { rowHeight } from "../row-height";
 import type {
   Area,
   AreaMark,
@@ -94,14 +95,17 @@ interface NewCell {
 function rowsXml(sheet: SheetLayout, { styles, names }: SheetContext): string {
   const free = [...sheet.cells, ...sheet.pivots.flatMap(pivotCells)].map((cell) => freeCell(cell, names));
   const cells = [...free, ...sheet.tables.flatMap((table) => tableCells(table, names))];
-  const heights = new Map(sheet.heights.map(({ row, points }) => [row, points]));
+  const heights = new Map(
+    sheet.heights.map(({ row, points }) => [row, `${String(points)}" customHeight="1`]),
+  );
+  for (const { row, points } of sheet.tables.flatMap(recordHeights)) heights.set(row, String(points));
   const rows = new Map<number, NewCell[]>();
   for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
   return [...rows]
     .sort(([left], [right]) => left - right)
     .map(([row, inRow]) => {
       const height = heights.get(row);
-      const size = height === undefined ? "" : ` ht="${String(height)}" customHeight="1"`;
+      const size = height === undefined ? "" : ` ht="${height}"`;
       const sorted = inRow.sort((left, right) => left.column - right.column);
       return `<row r="${String(row)}"${size}>${sorted.map((cell) => cellXml(cell, styles)).join("")}</row>`;
     })
@@ -134,6 +138,18 @@ function tableCells({ table, at, columns, rows }: TableLayout, names: DisplayNam
     ];
   });
 }
+
+/** Rows of a table whose texts need more than a line. */
+const recordHeights = ({ at, columns, rows }: TableLayout): { row: number; points: number }[] =>
+  rows.flatMap((record, down) => {
+    const points = rowHeight(
+      columns.flatMap(({ field, width, hidden, style }) => {
+        const value = record[field];
+        return style.wrap === true && !hidden && typeof value === "string" ? [{ text: value, width }] : [];
+      }),
+    );
+    return points === undefined ? [] : [{ row: at.row + 1 + down, points }];
+  });
 
 function cellXml({ row, column, value, formula, style }: NewCell, styles: StyleBook): string {
   const where = cellName(row, column);

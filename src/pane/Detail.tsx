@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import type { Registered } from "../actions/register-complaint";
+import { CaseView } from "./CaseView";
+import { type DocumentChoice, documentOf } from "./documents";
+import { EntryForm } from "./EntryForm";
+import { FailureNote } from "./FailureNote";
+import { SavedView } from "./SavedView";
+import type { Book, Session } from "./session";
+import { useTexts } from "./TextsContext";
+
+/** What stands beside the list: nothing, the form, what was just saved, or a case. */
+export type Place =
+  | { readonly at: "nothing" | "form" }
+  | { readonly at: "saved"; readonly saved: Registered & { ok: true } }
+  | { readonly at: "case"; readonly id: string; readonly field: string | undefined };
+
+interface DetailProps {
+  readonly place: Place;
+  readonly book: Book;
+  readonly session: Session;
+  readonly attempt: <T>(verb: () => Promise<T>) => Promise<T | undefined>;
+  readonly failure: unknown;
+  readonly onCloseFailure: () => void;
+  readonly onGo: (place: Place) => void;
+  readonly onBack: () => void;
+}
+
+/** The half of the pane that works on one case. */
+export function Detail(props: DetailProps): ReactNode {
+  const { place, failure, onCloseFailure } = props;
+  if (place.at === "nothing") return <Welcome />;
+  return (
+    <div className="beside">
+      {failure !== undefined && <FailureNote error={failure} onClose={onCloseFailure} />}
+      <OneCase {...props} />
+    </div>
+  );
+}
+
+function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): ReactNode {
+  const { register, name } = book;
+  const now = session.now();
+  const write = (id: string) => (choice: DocumentChoice) => attempt(() => documentOf(register, id, choice, session.now));
+  if (place.at === "form")
+    return (
+      <EntryForm
+        register={register}
+        bookName={name}
+        by={session.state().by}
+        now={session.now}
+        onSave={(draft, options) => attempt(() => session.register(draft, options))}
+        onSaved={(saved) => {
+          onGo({ at: "saved", saved });
+        }}
+        onBack={onBack}
+      />
+    );
+  const id = place.at === "saved" ? place.saved.case.complaint.id : place.at === "case" ? place.id : null;
+  const one = register.cases.find(({ complaint }) => complaint.id === id);
+  if (!one || id === null) return null;
+  if (place.at === "saved")
+    return (
+      <SavedView
+        saved={place.saved}
+        register={register}
+        now={now}
+        onWrite={write(id)}
+        onOpen={(field) => {
+          onGo({ at: "case", id, field });
+        }}
+        onNew={() => {
+          onGo({ at: "form" });
+        }}
+        onBack={onBack}
+      />
+    );
+  return (
+    <CaseView
+      key={`${id} ${place.at === "case" ? (place.field ?? "") : ""}`}
+      one={one}
+      register={register}
+      bookName={name}
+      now={now}
+      field={place.at === "case" ? place.field : undefined}
+      onAmend={(changes, options) => attempt(() => session.amend(id, changes, options))}
+      onWrite={write(id)}
+      onBack={onBack}
+    />
+  );
+}
+
+/** Beside the list, while nothing is chosen: only wide windows show it. */
+function Welcome(): ReactNode {
+  const texts = useTexts();
+  return (
+    <div className="beside welcome">
+      <p>{texts.pane.welcome}</p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from "@fluentui/react-components";
+import { Component, type ReactNode } from "react";
+import { TemplateError } from "../documents/template-error";
+import { sayTemplateError } from "../documents/template-sentences";
+import { WorkbookError } from "../workbook/port";
+import { CopyButton } from "./CopyButton";
+import { CloseIcon } from "./icons";
+import { useTexts } from "./TextsContext";
+
+/** What went wrong, as a sentence where it is a known failure, else as a panel for whoever mends Kesu. */
+export function FailureNote({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }): ReactNode {
+  const texts = useTexts();
+  const known =
+    error instanceof WorkbookError
+      ? texts.workbookErrors[error.code](error.detail)
+      : error instanceof TemplateError
+        ? sayTemplateError(error, texts.language)
+        : undefined;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return (
+    <div className="failure" role="alert">
+      <p>{known ?? texts.pane.bug}</p>
+      {known === undefined && <pre>{details}</pre>}
+      {known === undefined && <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>}
+      <Button appearance="subtle" size="small" icon={<CloseIcon />} aria-label={texts.pane.close} onClick={onClose} />
+    </div>
+  );
+}
+
+/** Catches what breaks while the pane is drawn: what was typed is kept on this device, a new start brings it back. */
+export class FailureBoundary extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === undefined) return this.props.children;
+    return (
+      <FailureNote
+        error={this.state.error}
+        onClose={() => {
+          this.setState({ error: undefined });
+        }}
+      />
+    );
+  }
+}

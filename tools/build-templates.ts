@@ -7,8 +7,9 @@ import { OpcPackage } from "../src/opc/package";
 import { deflateEntry, writeZip } from "../src/opc/zip-write";
 import { complaintForm } from "./complaint-form";
 import { eightDForm } from "./eight-d-form";
+import { templatesReadme } from "./template-readme";
 
-/** Authors the Word templates: npx tsx tools/build-templates.ts [folder]. */
+/** Authors the Word templates and their README: npx tsx tools/build-templates.ts [folder]. */
 
 const forms: Readonly<Record<DocumentName, () => Document>> = {
   complaint: complaintForm,
@@ -43,4 +44,5 @@ if (process.argv[1]?.endsWith("build-templates.ts") === true) {
   const folder = process.argv[2] ?? join(import.meta.dirname, "..", "templates");
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of await buildTemplates()) await writeFile(join(folder, name), bytes);
+  await writeFile(join(folder, "README.md"), templatesReadme());
 }

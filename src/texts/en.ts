@@ -1,3 +1,4 @@
+import { paneEn } from "./pane-en";
 import type { Texts } from "./zh";
 
 const quoted = (text: string): string =>
@@ -113,4 +114,5 @@ export const en: Texts = {
   line: (index) => `Line ${index + 2}: `,
   fix: (value) => `Proposed: ${value}`,
   severity: { block: "blocks", warn: "warning", info: "note" },
+  pane: paneEn,
 };

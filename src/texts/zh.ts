@@ -1,5 +1,6 @@
 import type { Problem } from "../rules/issue";
 import type { WorkbookErrorCode } from "../workbook/port";
+import { paneZh } from "./pane-zh";
 
 /** A problem with the labels of its fields, ready to be said. */
 export interface Said<P = Problem> {
@@ -131,6 +132,7 @@ export const zh = {
   line: (index: number) => `明细第 ${index + 2} 行：`,
   fix: (value: string) => `建议：${value}`,
   severity: { block: "阻止", warn: "提醒", info: "提示" },
+  pane: paneZh,
 };
 
 export type Texts = typeof zh;

@@ -2,6 +2,7 @@
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  testPathIgnorePatterns: ["/e2e/", "/corpus/"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: {
     "\\.tsx?$": [

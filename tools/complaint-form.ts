@@ -257,10 +257,8 @@ export function complaintForm(): Document {
   ];
   const customers = [...first, ...second].filter(({ when }) => when !== "若内部");
   const pages = [first, second.filter(({ when }) => when !== "若客户"), customers].map(heightOf);
-  console.log(
-    `rows of page 1, page 2, customer's page: ${pages.map((mm) => mm.toFixed(1)).join(", ")} of ${String(PAGE)} mm`,
-  );
-  if (pages.some((mm) => mm > PAGE)) throw new Error("a page of 客户投诉处理单 is too full");
+  if (pages.some((mm) => mm > PAGE))
+    throw new Error(`a page of 客户投诉处理单 is too full: ${pages.join(", ")} mm`);
   return form("客户投诉处理单", [
     grid(first),
     gap(),

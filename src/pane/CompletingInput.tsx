@@ -1,6 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { type InputProps, tiesOf } from "./inputs";
+import { type InputBase, tiesOf } from "./inputs";
 import type { Suggestion } from "./knowledge";
 
 /**
@@ -8,7 +8,7 @@ import type { Suggestion } from "./knowledge";
  * What is typed stays as it is unless somebody chooses.
  */
 export function CompletingInput(
-  props: InputProps & { readonly offers: (text: string) => readonly Suggestion[] },
+  props: InputBase & { readonly offers: (text: string) => readonly Suggestion[] },
 ): ReactNode {
   const { id, value, offers, onType } = props;
   const [isOpen, setOpen] = useState(false);

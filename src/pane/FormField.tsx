@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { ComponentType, ReactNode } from "react";
-import type { Field } from "../records/field";
+import type { Field, Kind } from "../records/field";
 import { type Issue, ruleClauses } from "../rules/issue";
 import { sayIssue } from "../texts/say";
 import { segments } from "./form-sections";
@@ -29,7 +29,7 @@ interface FormFieldProps {
 export function FormField(props: FormFieldProps): ReactNode {
   const { id, field, value, issues, required = false, wide = false, from, pendingToken, offers } = props;
   const texts = useTexts();
-  const Input = inputs[field.kind] as ComponentType<InputProps>;
+  const Input = inputs[field.kind] as ComponentType<InputProps<Kind>>;
   const worst = issues.some(({ severity }) => severity === "block") ? "block" : issues.length > 0 ? "warn" : "none";
   const label = labelWord(field.label, texts);
   return (

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Options } from "../records/field";
-import type { InputProps } from "./inputs";
+import type { InputBase } from "./inputs";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 
 /** A few answers side by side, one tap each; a second tap takes the answer back. */
-export function SegmentedInput(props: InputProps & { readonly options: Options }): ReactNode {
+export function SegmentedInput(props: InputBase & { readonly options: Options }): ReactNode {
   const { id, options, value, required, invalid, describedBy, onType } = props;
   const texts = useTexts();
   const words = Object.keys(options);

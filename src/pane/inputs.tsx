@@ -10,9 +10,8 @@ import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 
 /** What every input of a form is given; what is typed stays text until the rules read it. */
-export interface InputProps<K extends Kind = Kind> {
+export interface InputBase {
   readonly id: string;
-  readonly field: FieldOf<K>;
   readonly value: string;
   readonly required: boolean;
   readonly invalid: boolean;
@@ -23,15 +22,20 @@ export interface InputProps<K extends Kind = Kind> {
   readonly onType: (text: string) => void;
 }
 
+/** An input of one kind of field knows the field's own options. */
+export interface InputProps<K extends Kind> extends InputBase {
+  readonly field: FieldOf<K>;
+}
+
 /** The attributes that tie an input to its label and to what is said about it. */
-export const tiesOf = ({ id, required, invalid, describedBy }: InputProps) => ({
+export const tiesOf = ({ id, required, invalid, describedBy }: InputBase) => ({
   id,
   "aria-required": required,
   "aria-invalid": invalid,
   ...(describedBy !== undefined && { "aria-describedby": describedBy }),
 });
 
-function TextInput(props: InputProps): ReactNode {
+function TextInput(props: InputBase): ReactNode {
   return props.offers ? (
     <CompletingInput {...props} offers={props.offers} />
   ) : (
@@ -69,7 +73,7 @@ function Words({
   options,
   value,
   onType,
-}: Pick<InputProps, "value" | "onType"> & { readonly options: Options }): ReactNode {
+}: Pick<InputBase, "value" | "onType"> & { readonly options: Options }): ReactNode {
   const texts = useTexts();
   const parts = value.split("、").filter((part) => part !== "");
   return (
@@ -124,7 +128,7 @@ function ChoiceInput(props: InputProps<"choice">): ReactNode {
   );
 }
 
-function NumberInput(props: InputProps & { readonly unit?: string; readonly word?: string | undefined }): ReactNode {
+function NumberInput(props: InputBase & { readonly unit?: string; readonly word?: string | undefined }): ReactNode {
   const { value, word, unit, onType } = props;
   return (
     <>

@@ -86,7 +86,7 @@ export function prefillFrom(name: string, value: string, typed: TypedFields, { m
   return {};
 
   function fromLatest(names: readonly ComplaintField[], same: (each: Complaint) => boolean): TypedFields {
-    const latest = value === "" ? undefined : cases.findLast(({ complaint }) => same(complaint))?.complaint;
+    const latest = value === "" ? undefined : [...cases].reverse().find(({ complaint }) => same(complaint))?.complaint;
     return latest
       ? texts(Object.fromEntries(names.map((each) => [each, asTyped(complaintFields[each], latest[each])])))
       : {};

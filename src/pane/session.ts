@@ -34,6 +34,9 @@ export interface Book extends Omit<WorkingCopy, "bytes"> {
   readonly handedOver?: string;
 }
 
+type BookChange = { readonly [K in keyof Book]?: Book[K] | undefined };
+
+/** What the pane shows of the session. */
 export interface SessionState {
   readonly book: Book | undefined;
   readonly by: string;
@@ -99,7 +102,7 @@ export class Session {
   }
 
   /** Says where the file stands now: written, or handed to the downloads and not confirmed. */
-  async stand(where: Partial<Pick<Book, "name" | "origin" | "unsaved" | "handle" | "stamp" | "handedOver">>): Promise<void> {
+  async stand(where: BookChange): Promise<void> {
     this.#setBook(where);
     await this.#keep(await this.bytes());
   }
@@ -160,7 +163,7 @@ export class Session {
     return (this.#holidays ??= await this.#around.holidays());
   }
 
-  #setBook(change: { [K in keyof Book]?: Book[K] | undefined }): void {
+  #setBook(change: BookChange): void {
     const { book } = this.#state;
     if (book) this.#set({ ...this.#state, book: { ...book, ...change } as Book });
   }

@@ -4,6 +4,7 @@ import { Packer, type Document } from "docx";
 import { documents, type DocumentName } from "../src/documents/catalogue";
 import { scriptCodec } from "../src/opc/codec";
 import { OpcPackage } from "../src/opc/package";
+import type { ZipEntry } from "../src/opc/zip";
 import { deflateEntry, writeZip } from "../src/opc/zip-write";
 import { complaintForm } from "./complaint-form";
 import { eightDForm } from "./eight-d-form";
@@ -19,17 +20,21 @@ const forms: Readonly<Record<DocumentName, () => Document>> = {
 const TYPES = "[Content_Types].xml";
 const STAMP = "2026-01-01T00:00:00Z";
 
-/** The same bytes for the same form: dates pinned, parts in the order of their names, one deflate for all machines. */
+/** The same bytes for the same form: dates pinned, drawings numbered, parts by name, one deflate for all machines. */
 async function packed(document: Document): Promise<Uint8Array> {
   const pack = await OpcPackage.open(new Uint8Array(await Packer.toBuffer(document)), scriptCodec);
   const names = pack.names().sort((a, b) => Number(b === TYPES) - Number(a === TYPES) || (a < b ? -1 : 1));
-  const entries = names.map(async (name) => {
-    const bytes = await pack.bytes(name);
-    if (name !== "docProps/core.xml") return deflateEntry(name, bytes, scriptCodec);
-    const dated = new TextDecoder().decode(bytes).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, STAMP);
-    return deflateEntry(name, new TextEncoder().encode(dated), scriptCodec);
-  });
-  return writeZip(await Promise.all(entries));
+  let drawing = 0;
+  const entries: ZipEntry[] = [];
+  for (const name of names) {
+    const text = name.endsWith(".xml") ? await pack.text(name) : undefined;
+    const pinned = text
+      ?.replace(/(<dcterms:\w+ [^>]*>)[^<]*/gu, `$1${STAMP}`)
+      .replace(/(<wp:docPr id=")\d+/gu, (_, start: string) => start + String(++drawing));
+    const bytes = pinned === undefined ? await pack.bytes(name) : new TextEncoder().encode(pinned);
+    entries.push(await deflateEntry(name, bytes, scriptCodec));
+  }
+  return writeZip(entries);
 }
 
 /** The file of every template by its name. */
@@ -40,9 +45,10 @@ export async function buildTemplates(): Promise<ReadonlyMap<string, Uint8Array>>
   return built;
 }
 
-if (process.argv[1]?.endsWith("build-templates.ts") === true) {
-  const folder = process.argv[2] ?? join(import.meta.dirname, "..", "templates");
+async function main(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of await buildTemplates()) await writeFile(join(folder, name), bytes);
   await writeFile(join(folder, "README.md"), templatesReadme());
 }
+
+if (process.argv[1]?.endsWith("build-templates.ts") === true) void main(process.argv[2] ?? "templates");

@@ -86,7 +86,7 @@ function lintBraces(text: string, place: Place): TemplateIssue[] {
 function lintTag(inside: string, passage: Passage, place: Place, known: KnownTags): TemplateIssue[] {
   const { name, list, option } = readTag(inside);
   const issues: TemplateIssue[] = [];
-  if (tidy(inside) !== inside || /[\s]/u.test(name.replace(/^@\S*.*/su, "")))
+  if (tidy(inside) !== inside || (/\s/u.test(inside) && !inside.startsWith("@")))
     issues.push({ code: "untidyTag", tag: inside, ...place });
   if (list !== undefined) return [...issues, ...lintColumn(list, name, passage, place, known)];
   if (passage.kind === "altText") {
@@ -122,7 +122,12 @@ function lintColumn(
   return issues;
 }
 
+/** The tag most likely meant; of a word of two letters the first one is enough. */
 function guess(given: string, words: Iterable<string>): { nearest?: string } {
-  const found = nearest(given, words);
+  const list = [...words];
+  const [first, ...more] = given;
+  const short =
+    more.length > 1 ? undefined : list.find((word) => [...word][0] === first && [...word].length <= 3);
+  const found = nearest(given, list) ?? short;
   return found === undefined ? {} : { nearest: found };
 }

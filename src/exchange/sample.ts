@@ -81,7 +81,7 @@ export function sampleCases(
     const day = addDays(asOf, -back);
     return weekday(day) === 0 && back > 0 ? addDays(day, 1) : day;
   }).sort();
-  const drawn: string[] = [];
+  const drawn = new Map<IsoDay, string>();
   const weekdaysAfter = (day: IsoDay, count: number): IsoDay =>
     calendar.after(day, count, "workday", false).day;
 
@@ -113,8 +113,8 @@ export function sampleCases(
     const time = `${String(between(8, 17)).padStart(2, "0")}:${String(between(0, 59)).padStart(2, "0")}`;
     const receivedAt = `${day} ${time}`;
     const id = newId();
-    const complaintNo = nextComplaintNo(procedure.numberPattern, day, drawn);
-    drawn.push(complaintNo);
+    const complaintNo = nextComplaintNo(procedure.numberPattern, day, [drawn.get(day) ?? ""]);
+    drawn.set(day, complaintNo);
     const deliveryDate = addDays(day, -between(6, 45));
     const quantities = quantitiesOf();
     const isSafety = defect.defectClass === "安全";

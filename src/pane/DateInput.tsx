@@ -1,15 +1,14 @@
 import { Input } from "@fluentui/react-components";
 import { type ReactNode, useRef } from "react";
 import { CalendarIcon } from "./icons";
-import { type InputProps, tiesOf } from "./inputs";
+import { type InputBase, tiesOf } from "./inputs";
 import { useTexts } from "./TextsContext";
 
 /** A date as people type or paste it, with the system's own calendar one click away. */
-export function DateInput(props: InputProps<"date" | "dateTime">): ReactNode {
-  const { value, field, onType } = props;
+export function DateInput(props: InputBase & { readonly withTime?: boolean }): ReactNode {
+  const { value, withTime = false, onType } = props;
   const texts = useTexts();
   const picker = useRef<HTMLInputElement>(null);
-  const withTime = field.kind === "dateTime";
   return (
     <div className="dated">
       <Input

@@ -170,7 +170,7 @@ export const inputs: { readonly [K in Kind]: ComponentType<InputProps<K>> } = {
   choice: ChoiceInput,
   flag: (props) => <SegmentedInput {...props} options={yesNo} />,
   date: DateInput,
-  dateTime: DateInput,
+  dateTime: (props) => <DateInput {...props} withTime />,
   integer: NumberInput,
   quantity: (props) => <NumberInput {...props} word={props.field.pending && props.pendingToken} />,
   rate: (props) => <NumberInput {...props} unit="%" />,

@@ -13,19 +13,36 @@ const TOKEN = /YYYY|YY|MM|DD|N+/g;
 
 /** The day and the sequence a number was drawn with; undefined when it does not follow the pattern. */
 export function parseComplaintNo(text: string, pattern: string): ComplaintNo | undefined {
+  const { expression, width } = readerOf(pattern);
+  const found = expression.exec(text)?.groups;
+  if (!found) return undefined;
+  const { year = "", month = "", day = "", sequence = "" } = found;
+  if (sequence.length > width && sequence.startsWith("0")) return undefined;
+  return { day: `${year.length === 2 ? `20${year}` : year}-${month}-${day}`, sequence: Number(sequence) };
+}
+
+interface Reader {
+  readonly expression: RegExp;
+  /** How many N the pattern has. */
+  readonly width: number;
+}
+
+/** Patterns that were read before: a register asks the same one for every row. */
+const readers = new Map<string, Reader>();
+
+function readerOf(pattern: string): Reader {
+  const known = readers.get(pattern);
+  if (known) return known;
   let source = "^";
   let at = 0;
   for (const token of pattern.matchAll(TOKEN)) {
-    source += escaped(pattern.slice(at, token.index));
-    source += group(token[0]);
+    source += escaped(pattern.slice(at, token.index)) + group(token[0]);
     at = token.index + token[0].length;
   }
-  const found = new RegExp(`${source}${escaped(pattern.slice(at))}$`).exec(text)?.groups;
-  if (!found) return undefined;
-  const { year = "", month = "", day = "", sequence = "" } = found;
-  const width = /N+/.exec(pattern)?.[0].length ?? 0;
-  if (sequence.length > width && sequence.startsWith("0")) return undefined;
-  return { day: `${year.length === 2 ? `20${year}` : year}-${month}-${day}`, sequence: Number(sequence) };
+  const expression = new RegExp(`${source}${escaped(pattern.slice(at))}$`);
+  const reader = { expression, width: /N+/.exec(pattern)?.[0].length ?? 0 };
+  readers.set(pattern, reader);
+  return reader;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\-]/g, "\\$&");

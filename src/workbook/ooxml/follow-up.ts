@@ -1,5 +1,5 @@
 import { attribute, child, descendants, type Edit, escapeText, setAttribute, splice } from "../../opc/xml";
-import { overlaps, parseArea } from "./address";
+import { type Area, overlaps, parseArea } from "./address";
 import { mapReferences } from "./formula";
 import { grownFormula, grownReference, type Growth } from "./growth";
 import { isOfType, type Sheet, type Spreadsheet } from "./spreadsheet";
@@ -43,14 +43,13 @@ export async function refreshPivots(
 ): Promise<void> {
   const sheetName = sheet.name.toLowerCase();
   const touches = (formula: string): boolean => {
-    let found = false;
+    const areas: (Area | undefined)[] = [];
     mapReferences(formula, (reference) => {
-      const area = parseArea(reference.text);
-      if (reference.sheet?.toLowerCase() === sheetName && area !== undefined)
-        found ||= overlaps(area, table.area);
+      if (reference.sheet?.toLowerCase() === sheetName) areas.push(parseArea(reference.text));
       return undefined;
     });
-    return found || formula.toLowerCase().includes(table.name.toLowerCase());
+    const overlapping = areas.some((area) => area !== undefined && overlaps(area, table.area));
+    return overlapping || formula.toLowerCase().includes(table.name.toLowerCase());
   };
   for (const link of book.links) {
     if (!isOfType(link, "pivotCacheDefinition") || !book.pkg.has(link.target)) continue;

@@ -16,11 +16,12 @@ export function readRichText(scan: ByteScanner): string {
   // Nearly always one plain <t>: read without a tree.
   if (scan.next() === OPEN && scan.is("t")) {
     const from = scan.at;
-    const empty = scan.selfClosing;
-    let plain = "";
-    if (!empty && scan.next() === CLOSE) plain = scan.characters(from, scan.tagStart);
-    else if (!empty) return treeText(scan, start);
-    if (scan.next() === CLOSE) return plain;
+    const text = scan.selfClosing
+      ? ""
+      : scan.next() === CLOSE
+        ? scan.characters(from, scan.tagStart)
+        : undefined;
+    if (text !== undefined && scan.next() === CLOSE) return text;
   }
   return treeText(scan, start);
 }

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { nodeCodec } from "../src/opc/node-codec";
 import { qp12a } from "../src/procedure/qp-12a";
 import { newRegister } from "../src/workbook/new-register";
@@ -15,4 +15,6 @@ export function registerTemplate(): Promise<Uint8Array> {
 
 // npx tsx tools/build-register-template.ts
 if (process.argv[1]?.endsWith("build-register-template.ts") === true)
-  await writeFile(TEMPLATE, await registerTemplate());
+  void registerTemplate().then((bytes) => {
+    writeFileSync(TEMPLATE, bytes);
+  });

@@ -13,6 +13,7 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
+  type IRunOptions,
   type ParagraphChild,
 } from "docx";
 import { words } from "../src/documents/words";
@@ -45,7 +46,6 @@ export interface Row {
   /** Printed only when this list has a row. */
   readonly when?: string;
   readonly newPage?: boolean;
-  readonly repeated?: boolean;
 }
 
 const twips = (mm: number): number => Math.round((mm * 1440) / 25.4);
@@ -57,8 +57,10 @@ const COLUMN = (10.5 / 2) * (25.4 / 72);
 const LINE_MM = (LINE / 20) * (25.4 / 72);
 
 /** Text in the form's face; sizes in points. */
-export const text = (value: string, size = 10.5, bold = false): TextRun =>
-  new TextRun({ text: value, size: size * 2, bold });
+export function text(value: string, size = 10.5, heavy = false): TextRun {
+  const options: IRunOptions = { text: value, size: size * 2, ...(heavy ? { bold: true } : {}) };
+  return new TextRun(options);
+}
 
 function known(word: string): string {
   if (!words.has(word)) throw new Error(`no English for ${word}: see src/documents/words.ts`);
@@ -156,7 +158,7 @@ export const paragraph = (
     alignment: { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }[
       more.align ?? "left"
     ],
-    keepNext: more.title === true,
+    ...(more.title === true ? { keepNext: true } : {}),
     spacing:
       more.line === 0
         ? { before: 0, after: 0 }
@@ -226,7 +228,6 @@ function drawRow(row: Row, starts: readonly number[], lines: readonly number[]):
   return new TableRow({
     height: { value: twips(row.mm), rule: row.grows === true ? HeightRule.ATLEAST : HeightRule.EXACT },
     cantSplit: row.grows !== true,
-    tableHeader: row.repeated === true,
     children: row.cells.map((each, at) => {
       const from = starts[at] ?? 0;
       const span = lines.filter((edge) => edge > from + 0.05 && edge < from + each.mm + 0.05).length;

@@ -111,9 +111,8 @@ function closeRow(row: Level, table: Level): void {
     table.pieces.push(...row.pieces);
     return;
   }
-  while (typeof table.pieces.at(-1) === "string" && String(table.pieces.at(-1)).trim() === "")
-    table.pieces.pop();
-  const before = table.pieces.at(-1);
+  let before = table.pieces.at(-1);
+  for (; typeof before === "string" && before.trim() === ""; before = table.pieces.at(-1)) table.pieces.pop();
   const neighbour =
     typeof before === "object" && before.kind === "rows" && before.list === list ? before.first : [];
   if (neighbour.length > 0) table.pieces.pop();

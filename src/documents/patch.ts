@@ -1,4 +1,4 @@
-import type { XmlElement } from "docx";
+import type { DrawingPatch, TemplateDrawing, XmlElement } from "docx";
 import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
 import { textSlot, type PictureSlot, type Slot } from "./cut";
@@ -20,25 +20,19 @@ export async function patchHardTags(
   mark: Mark,
   codec: Codec,
 ): Promise<OpcPackage> {
-  const { patchDocument, PatchType, TextRun } = await import("docx");
-  const patches = [
-    ...[...texts].map((inside) => {
-      const children = [new TextRun(mark(textSlot(inside)))];
-      return [inside, { type: PatchType.PARAGRAPH, children }] as const;
-    }),
-    ...[...pictures].map((inside) => {
-      const patch = ({ element, properties }: { element: XmlElement; properties: XmlElement }): void => {
+  const { DrawingPatch, patchDocument, PatchType, TextRun } = await import("docx");
+  const pictureMarks = (inside: string): DrawingPatch =>
+    new (class extends DrawingPatch {
+      override patch({ element, properties }: TemplateDrawing): void {
         markPicture(element, properties, inside, mark);
-      };
-      return [inside, { type: PatchType.DRAWING, patch }] as const;
-    }),
-  ];
+      }
+    })();
+  const patches: Record<string, Parameters<typeof patchDocument>[0]["patches"][string]> = {};
+  for (const inside of texts)
+    patches[inside] = { type: PatchType.PARAGRAPH, children: [new TextRun(mark(textSlot(inside)))] };
+  for (const inside of pictures) patches[inside] = pictureMarks(inside);
   try {
-    const patched = await patchDocument({
-      outputType: "uint8array",
-      data: bytes,
-      patches: Object.fromEntries(patches),
-    });
+    const patched = await patchDocument({ outputType: "uint8array", data: bytes, patches });
     return await OpcPackage.open(patched, codec);
   } catch (cause) {
     throw new TemplateError("damaged", "docx cannot read it", { cause });

@@ -44,7 +44,7 @@ export function sayTemplateIssue(issue: TemplateIssue, language: SentenceLanguag
 type Fault = Extract<TemplateIssue, Place>;
 
 function zh(issue: Fault): string {
-  const hint = "nearest" in issue && issue.nearest !== undefined ? `，是不是“${issue.nearest}”？` : "。";
+  const hint = "nearest" in issue ? `，是不是“${issue.nearest}”？` : "。";
   switch (issue.code) {
     case "unknownTag":
       return `没有“${issue.tag}”这个字段${hint}`;
@@ -72,7 +72,7 @@ function zh(issue: Fault): string {
 }
 
 function en(issue: Fault): string {
-  const hint = "nearest" in issue && issue.nearest !== undefined ? `; did you mean “${issue.nearest}”?` : ".";
+  const hint = "nearest" in issue ? `; did you mean “${issue.nearest}”?` : ".";
   switch (issue.code) {
     case "unknownTag":
       return `there is no field “${issue.tag}”${hint}`;

@@ -6,7 +6,10 @@ import { PackageError } from "./package-error";
 const PIECE = 8 << 20;
 const WINDOW = 32 << 10;
 
-const packed = (bytes: Uint8Array, options: ZlibOptions): Promise<Uint8Array> =>
+/** A Buffer's `slice` shares memory where an array's copies: callers get the array. */
+const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+
+const packed = (bytes: Uint8Array, options: ZlibOptions): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     deflateRaw(bytes, options, (error, result) => {
       if (error) reject(error);
@@ -15,7 +18,7 @@ const packed = (bytes: Uint8Array, options: ZlibOptions): Promise<Uint8Array> =>
   });
 
 async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const pieces: Promise<Uint8Array>[] = [];
+  const pieces: Promise<Buffer>[] = [];
   for (let at = 0; at === 0 || at < bytes.length; at += PIECE) {
     const end = Math.min(at + PIECE, bytes.length);
     pieces.push(
@@ -28,7 +31,7 @@ async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
     );
   }
   const done = await Promise.all(pieces);
-  return done.length === 1 && done[0] !== undefined ? done[0] : Buffer.concat(done);
+  return plain(done.length === 1 && done[0] !== undefined ? done[0] : Buffer.concat(done));
 }
 
 /** zlib as Node has it: for the command line, the tests and the bench. */
@@ -43,7 +46,7 @@ export const nodeCodec: Codec = {
               : new PackageError("damaged", "the deflate data is broken", { cause: error }),
           );
         else if (result.length !== size) reject(wrongSize(size));
-        else resolve(result);
+        else resolve(plain(result));
       });
     }),
   deflate,

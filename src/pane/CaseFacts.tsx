@@ -53,7 +53,9 @@ export function CaseFacts({ one, edits, ...rest }: CaseFactsProps): ReactNode {
           ))}
         </dl>
         {empty.length > 0 && (
-          <p className="links">
+          <details className="empties">
+            <summary>{texts.pane.emptyOf(empty.length)}</summary>
+            <p className="links">
             {empty.map(([name, field]) => (
               <button
                 key={name}
@@ -67,7 +69,8 @@ export function CaseFacts({ one, edits, ...rest }: CaseFactsProps): ReactNode {
                 {labelWord(field.label, texts)}
               </button>
             ))}
-          </p>
+            </p>
+          </details>
         )}
       </details>
     );

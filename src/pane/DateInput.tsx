@@ -1,5 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import { type ReactNode, useRef } from "react";
+import { dayNumber } from "../procedure/day";
 import { CalendarIcon } from "./icons";
 import { type InputBase, tiesOf } from "./inputs";
 import { useTexts } from "./TextsContext";
@@ -23,7 +24,11 @@ export function DateInput(props: InputBase & { readonly withTime?: boolean }): R
             tabIndex={-1}
             aria-label={texts.pane.pickDate}
             onClick={() => {
-              picker.current?.showPicker();
+              const [, day = "", time = "T00:00"] = /^(\S{10})(?: (\d\d:\d\d))?$/.exec(value) ?? [];
+              const { current } = picker;
+              if (!current) return;
+              current.value = dayNumber(day) === undefined ? "" : withTime ? `${day}T${time.slice(-5)}` : day;
+              current.showPicker();
             }}
           >
             <CalendarIcon />
@@ -39,7 +44,6 @@ export function DateInput(props: InputBase & { readonly withTime?: boolean }): R
         type={withTime ? "datetime-local" : "date"}
         tabIndex={-1}
         aria-hidden="true"
-        value={withTime ? value.replace(" ", "T") : value}
         onChange={({ target }) => {
           onType(target.value.replace("T", " "));
         }}

@@ -12,10 +12,10 @@ export const formSections: readonly FormSection[] = [
   { id: "who", fields: ["customer", "contactName", "contactPhone"] },
   { id: "product", fields: ["partNo", "model", "lotNo", "orderNo", "deliveryDate", "productFamily"] },
   { id: "quantity", fields: ["lotQty", "uom", "defectQty"] },
-  { id: "problem", fields: ["complaintText", "foundAt", "sampleStatus", "attachCount"] },
+  { id: "problem", fields: ["complaintText", "sampleStatus", "attachCount"] },
   { id: "demand", fields: ["customerDemand", "customerDueDate"] },
   { id: "safety", fields: ["safetyRisk"] },
-  { id: "record", fields: ["receivedAt", "channel", "recordType", "subjectType", "registeredBy"] },
+  { id: "record", fields: ["receivedAt", "channel", "foundAt", "subjectType", "recordType", "registeredBy"] },
 ];
 
 /** The groups of fields intake knows something about; the rest is asked for in the case itself. */
@@ -30,11 +30,11 @@ export const furtherFields: readonly ComplaintField[] = (
   !shown.has(name) && field.auto !== true && intakeGroups.has(field.group) ? [name] : [],
 );
 
-/** Fields that need a whole row of the pane. */
+/** Fields that need a whole row of a narrow pane. */
 export const isWide = (name: string, field: Field): boolean =>
-  field.kind === "longText" || wide.has(name) || (field.kind === "choice" && name !== "uom" && segments(field) > 0);
+  field.kind === "longText" || segments(field) > 2 || wide.has(name);
 
-const wide: ReadonlySet<string> = new Set<ComplaintField>(["customer", "defectQty", "contactEmail"]);
+const wide: ReadonlySet<string> = new Set<ComplaintField>(["customer", "defectQty"]);
 
 /** How many buttons a choice shows; 0 when it has so many that a drop-down is calmer. */
 export const segments = (field: Field): number => {

@@ -131,7 +131,7 @@ function ChoiceInput(props: InputProps<"choice">): ReactNode {
 function NumberInput(props: InputBase & { readonly unit?: string; readonly word?: string | undefined }): ReactNode {
   const { value, word, unit, onType } = props;
   return (
-    <>
+    <div className="with-word">
       <Input
         {...tiesOf(props)}
         className="number"
@@ -144,18 +144,16 @@ function NumberInput(props: InputBase & { readonly unit?: string; readonly word?
         }}
       />
       {word !== undefined && (
-        <div className="chips">
-          <Chip
-            pressed={value === word}
-            onClick={() => {
-              onType(value === word ? "" : word);
-            }}
-          >
-            {word}
-          </Chip>
-        </div>
+        <Chip
+          pressed={value === word}
+          onClick={() => {
+            onType(value === word ? "" : word);
+          }}
+        >
+          {word}
+        </Chip>
       )}
-    </>
+    </div>
   );
 }
 

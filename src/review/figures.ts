@@ -27,6 +27,7 @@ export interface MonthFigures {
   readonly byClass: Readonly<Record<ReviewedClass, number>>;
 }
 
+/** What a review shows. */
 export interface ReviewFigures {
   /** Day of the latest complaint in the register; null when it holds none. */
   readonly asOf: IsoDay | null;

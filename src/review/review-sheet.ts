@@ -119,8 +119,10 @@ export const asOf = {
     `"截至最近一笔投诉 "&TEXT(${latest},"yyyy-mm-dd")&"，近 12 个月共 "&{grades}&" 件")`,
 } as const;
 
-/** What the figures mean (§10.1), printed under them: a number without its definition is no number. */
+/** The title of the sheet. */
 export const reviewTitle = "客诉月度回顾";
+
+/** What the figures mean (§10.1), printed under them: a number without its definition is no number. */
 export const definitions =
   "口径：月份按投诉日期时间；草稿、已撤销不计；级别取最终级别，未定的取系统判定级别；责任成立＝责任归属为我司或供应商。";
 

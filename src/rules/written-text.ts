@@ -6,8 +6,11 @@ const UNSTORABLE =
 /** Characters nobody sees: zero-width spaces, joiners outside emoji, BOM, soft hyphen. */
 const HIDDEN = /[\u200B\u2060\uFEFF\u00AD]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;
 
-export const hasUnstorable = (text: string): boolean => text.search(UNSTORABLE) >= 0;
-export const hasHidden = (text: string): boolean => text.search(HIDDEN) >= 0;
+/** Any letter that could be one of either: most texts have none, and a register has a million texts. */
+const SUSPECT = /[\u0000-\u0008\u000B-\u001F\u00AD\u200B-\u200D\u2060\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
+
+export const hasUnstorable = (text: string): boolean => SUSPECT.test(text) && text.search(UNSTORABLE) >= 0;
+export const hasHidden = (text: string): boolean => SUSPECT.test(text) && text.search(HIDDEN) >= 0;
 
 /** Without what cannot be stored, one kind of line end, and no hidden characters. */
 export const cleaned = (text: string): string =>

@@ -1,6 +1,6 @@
 import type { paneZh } from "./pane-zh";
 
-const many = (count: number, one: string, more = `${one}s`): string => `${String(count)} ${count === 1 ? one : more}`;
+const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 /** The pane's own words in English. */
 export const paneEn: typeof paneZh = {
@@ -26,25 +26,25 @@ export const paneEn: typeof paneZh = {
   goOn: "Go on",
 
   caseCount: (count) => `${many(count, "complaint")}, newest first`,
-  foundCount: (found, all) => `${String(found)} of ${String(all)} found`,
+  foundCount: (found, all) => `${found} of ${all} found`,
   emptyRegister: "The register is empty. Press New for the first complaint; it takes two minutes.",
   nothingFound: "Nothing found. Try a part of the number, customer, part or lot.",
   noNumber: "No number",
   provisional: "for now",
-  openCount: (count) => `${String(count)} open`,
+  openCount: (count) => `${count} open`,
 
   checking: "Checking…",
   nothingWrong: "Nothing is wrong.",
-  row: (row) => `Row ${String(row)}`,
+  row: (row) => `Row ${row}`,
 
   newComplaint: "New complaint",
   sections: {
-    who: "Customer",
-    product: "Product",
-    quantity: "Quantity",
-    problem: "Problem",
-    demand: "Demand",
-    safety: "Grade",
+    who: "Who complains",
+    product: "Which product",
+    quantity: "How many",
+    problem: "What is wrong",
+    demand: "What they want from us",
+    safety: "Is anybody in danger",
     record: "Record",
   },
   more: "More",
@@ -54,7 +54,7 @@ export const paneEn: typeof paneZh = {
   useFix: (value) => `Use ${value}`,
   addLine: "Product line",
   removeLine: "Remove",
-  lineTitle: (index) => `Line ${String(index + 2)}`,
+  lineTitle: (index) => `Line ${index + 2}`,
   lines: (count) => many(count, "product line"),
   draftRestored: "What was not saved is here again.",
   startAfresh: "Start afresh",
@@ -93,6 +93,7 @@ export const paneEn: typeof paneZh = {
     closing: "Closing",
   },
   filledOf: (count) => String(count),
+  emptyOf: (count) => `${count} not filled in`,
   mend: "Click to change",
   drawNumber: "Register",
   saveEdits: (count) => `Save ${many(count, "change")}`,

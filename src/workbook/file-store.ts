@@ -14,7 +14,9 @@ export interface StoredWorkbook {
 }
 
 const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
 
 /** Reads a register from a file; a link is followed to the file it means. */
 export async function openWorkbookFile(path: string, codec: Codec): Promise<StoredWorkbook> {
@@ -137,8 +139,7 @@ async function syncFolder(folder: string): Promise<void> {
 /** Excel and WPS lay `~$name` beside a workbook they hold open, LibreOffice `.~lock.name#`. */
 async function refuseOpenElsewhere(target: string): Promise<void> {
   const name = basename(target);
-  // Excel drops the first letters of some names: "~$" takes the place of two.
-  for (const sign of [`~$${name}`, `~$${name.slice(2)}`, `.~lock.${name}#`]) {
+  for (const sign of [`~$${name}`, `.~lock.${name}#`]) {
     const found = await stat(join(dirname(target), sign)).catch(() => undefined);
     if (found !== undefined) throw new WorkbookError("locked", sign);
   }

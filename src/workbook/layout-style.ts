@@ -16,6 +16,7 @@ export const groups: { readonly [G in Group]: { readonly label: string; readonly
   helper: { label: "辅助", colour: "EDEDED" },
 };
 
+/** Colours of the sheets' tabs. */
 export const tabs = {
   register: "C00000",
   review: "2F75B5",
@@ -26,9 +27,11 @@ export const tabs = {
 /** 重大 darkest, so that the three differ in grey as well. */
 export const gradeColours = { 重大: "A61C1C", 一般: "5B9BD5", 待评审: "FFD966" } as const;
 
+/** The title over a sheet, the note under it, and the title of a block. */
 export const titleStyle: CellStyle = { bold: true, size: 16, colour: "1F3864" };
 export const noteStyle: CellStyle = { colour: "595959" };
 export const blockTitleStyle: CellStyle = { bold: true, size: 12, colour: "1F3864" };
+/** The header cells of a group of columns. */
 export const headerStyle = (fill: Colour): CellStyle => ({
   bold: true,
   fill,

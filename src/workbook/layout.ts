@@ -18,6 +18,7 @@ import type {
 /** Title, note, header, records. */
 const HEADER_ROW = 3;
 
+/** What a register starts from. */
 export interface LayoutOptions {
   readonly procedure: Procedure;
   readonly newId: () => string;

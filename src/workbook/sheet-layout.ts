@@ -12,6 +12,7 @@ import type { CellsByField } from "./port";
 /** "C00000" */
 export type Colour = string;
 
+/** How a cell looks; what is left out is the program's own. */
 export interface CellStyle {
   readonly bold?: true;
   readonly italic?: true;
@@ -26,11 +27,13 @@ export interface CellStyle {
   readonly format?: string;
 }
 
+/** A cell of a sheet. */
 export interface Place {
   readonly row: number;
   readonly column: number;
 }
 
+/** A rectangle of cells by its first cell and its size. */
 export interface Area extends Place {
   readonly rows: number;
   readonly columns: number;
@@ -73,6 +76,7 @@ export interface TableMark {
   readonly style: CellStyle;
 }
 
+/** A table of the register on its sheet. */
 export interface TableLayout {
   readonly table: TableName;
   /** Where the header's first cell stands. */
@@ -101,6 +105,7 @@ export interface ChartLayout {
   readonly over: Area;
 }
 
+/** A pivot over a table: how many records by two of its fields. */
 export interface PivotLayout {
   readonly name: string;
   readonly table: TableName;
@@ -113,6 +118,7 @@ export interface PivotLayout {
   readonly at: Place;
 }
 
+/** What is printed of a sheet. It is always A4 landscape, on the width of one page. */
 export interface PrintLayout {
   /** These columns only, however many rows there are. */
   readonly columns?: { readonly first: number; readonly last: number };
@@ -122,6 +128,7 @@ export interface PrintLayout {
   readonly onePage?: true;
 }
 
+/** A sheet of the register with all that stands on it. */
 export interface SheetLayout {
   readonly name: string;
   readonly tab: Colour;

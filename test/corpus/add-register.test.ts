@@ -40,7 +40,7 @@ describe("a register added to the workbooks people have", () => {
 
     const { tables } = await (await openFileWorkbook(after, nodeCodec)).read(tableNames);
     expect(tables.complaint?.rows).toEqual([]);
-    expect(tableNames.flatMap((table) => tables[table]?.faults ?? [{ table }])).toEqual([]);
+    expect(tableNames.map((table) => tables[table]?.faults.length)).toEqual(tableNames.map(() => 0));
     await expect(add(after)).rejects.toMatchObject({ code: "already-a-register" });
     if (validatorIsThere) expect(await newValidatorErrors(before, after)).toEqual([]);
   });

@@ -55,7 +55,9 @@ describe.each(names)("%s", (name) => {
     for (const part of mine?.names() ?? [])
       expect([
         part,
-        Buffer.from((await mine?.bytes(part)) ?? []).equals((await committed?.bytes(part)) ?? []),
+        Buffer.from((await mine?.bytes(part)) ?? []).equals(
+          (await committed?.bytes(part)) ?? new Uint8Array(),
+        ),
       ]).toEqual([part, true]);
   });
 
@@ -100,6 +102,8 @@ describe.each(names)("%s", (name) => {
           complaint: { ...long, ...facts, levelReasons: secrets[1] ?? "" },
         });
         expect(xml.includes("㊙")).toBe(false);
+        if (name === "complaint")
+          expect((await printed(name, { complaint: { ...long, ...facts } })).xml.includes("㊙")).toBe(true);
       }),
       { numRuns: 10 },
     );

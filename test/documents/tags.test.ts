@@ -174,7 +174,15 @@ test("the customer's copy carries no internal field, not even in the reasons of 
     input({ copy: "customer", grade: { grade: "重大", provisional: false, reasons } }),
     [],
   );
-  expect(texts["判定依据"]).toBe("");
+  expect([texts["判定依据"], texts["levelReasons"]]).toEqual(["", ""]);
+  const filled = complaint(Object.fromEntries(Object.keys(complaintFields).map((id) => [id, "㊙"])));
+  const copy = await complaintTags(input({ copy: "customer", complaint: filled }), [
+    "初步原因/2x1",
+    "preliminaryCause/2x1",
+  ]);
+  for (const [id, { label, ...field }] of Object.entries(complaintFields))
+    if ("internal" in field) expect([copy.texts[id], copy.texts[label.zh]]).toEqual(["", ""]);
+  expect(copy.lists["附页文字"]).toEqual([]);
   expect([lists["若内部"], lists["若客户"]]).toEqual([[], [{}]]);
 });
 

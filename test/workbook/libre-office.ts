@@ -2,6 +2,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { OpcPackage } from "../../src/opc/package";
 
@@ -21,12 +22,7 @@ export async function converted(bytes: Uint8Array, format: "xlsx" | "pdf"): Prom
     writeFileSync(input, bytes);
     const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
     const options = [profile, "--headless", "--convert-to", format, "--outdir", join(folder, "out"), input];
-    await new Promise<void>((done, failed) => {
-      execFile("soffice", options, (error) => {
-        if (error) failed(error);
-        else done();
-      });
-    });
+    await promisify(execFile)("soffice", options);
     return readFileSync(join(folder, "out", `in.${format}`));
   } finally {
     rmSync(folder, { recursive: true });

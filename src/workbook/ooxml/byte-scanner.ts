@@ -13,7 +13,6 @@ const SINGLE = 0x27;
 const EQUALS = 0x3d;
 const SPACE = 0x20;
 const LOWER_R = 0x72;
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** What stands at a `<`: an element's opening, its end, or (0) the end of the bytes. */
@@ -130,7 +129,10 @@ export class ByteScanner {
 
   /** Behind the element whose opening tag was just found, whatever it holds. */
   skip(): void {
-    if (this.selfClosing) return;
+    if (!this.selfClosing) this.#skipContent();
+  }
+
+  #skipContent(): void {
     for (let depth = 1; depth > 0;) {
       const kind = this.next();
       if (kind === 0) throw this.damaged("ends within an element");
@@ -141,22 +143,58 @@ export class ByteScanner {
 
   /** Whether the tag just found has this local name. */
   is(name: string): boolean {
-    if (this.nameEnd - this.nameStart !== name.length) return false;
-    for (let i = 0; i < name.length; i++)
-      if (this.bytes[this.nameStart + i] !== name.charCodeAt(i)) return false;
-    return true;
+    return this.#reads(name, this.nameStart, this.nameEnd);
   }
 
   /** The value of an attribute of the opening tag just found. */
   attribute(name: string): string | undefined {
-    if (this.nameEnd + 2 >= this.at) return undefined;
-    for (const [, key, double, single] of this.text(this.nameEnd, this.at).matchAll(ATTRIBUTE))
-      if (key === name) return unescapeXml(double ?? single ?? "");
-    return undefined;
+    const b = this.bytes;
+    const end = this.at - 1;
+    let p = this.nameEnd;
+    for (;;) {
+      while (p < end && (this.#isSpace(p) || b[p] === SLASH)) p++;
+      const key = p;
+      while (p < end && b[p] !== EQUALS && !this.#isSpace(p)) p++;
+      const keyEnd = p;
+      while (p < end && b[p] !== DOUBLE && b[p] !== SINGLE) p++;
+      if (p >= end) return undefined;
+      const quote = b[p];
+      const start = ++p;
+      while (p < end && b[p] !== quote) p++;
+      if (this.#reads(name, key, keyEnd)) return unescapeXml(this.text(start, p));
+      p++;
+    }
+  }
+
+  #isSpace(p: number): boolean {
+    return (this.bytes[p] as number) <= SPACE;
+  }
+
+  /** Whether the bytes between are this ASCII name. */
+  #reads(name: string, start: number, end: number): boolean {
+    if (end - start !== name.length) return false;
+    for (let i = 0; i < name.length; i++) if (this.bytes[start + i] !== name.charCodeAt(i)) return false;
+    return true;
   }
 
   /** The bytes as text, as they stand. */
   text(start: number, end: number): string {
+    return this.#shortAscii(start, end) ?? this.#decoded(start, end);
+  }
+
+  /** Most texts of a sheet are a letter or a number: a decoder's call costs more than they do. */
+  #shortAscii(start: number, end: number): string | undefined {
+    if (end - start > 20) return undefined;
+    let text = "";
+    for (let p = start; p < end; p++) {
+      const code = this.bytes[p] as number;
+      if (code > 0x7f) return undefined;
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  #decoded(start: number, end: number): string {
     try {
       return decoder.decode(this.bytes.subarray(start, end));
     } catch (cause) {

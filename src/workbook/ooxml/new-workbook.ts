@@ -73,6 +73,7 @@ export function occupiedIn(text: string): Occupied {
 const highest = (ids: readonly (string | undefined)[]): number =>
   Math.max(0, ...ids.map(Number).filter(Number.isSafeInteger));
 
+/** A sheet as the workbook's part lists it. */
 export interface NewSheet {
   readonly name: string;
   readonly sheetId: number;
@@ -80,6 +81,7 @@ export interface NewSheet {
   readonly visibility: "visible" | "veryHidden";
 }
 
+/** A defined name to come. */
 export interface NewName {
   readonly name: string;
   readonly refersTo: string;
@@ -87,6 +89,7 @@ export interface NewName {
   readonly sheet?: number;
 }
 
+/** Everything a register adds to the workbook's part. */
 export interface NewInWorkbook {
   readonly sheets: readonly NewSheet[];
   readonly names: readonly NewName[];

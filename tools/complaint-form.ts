@@ -25,7 +25,7 @@ import {
   type Cell,
   type Row,
 } from "./form-kit";
-import { form, PAGE, picturePlace, WIDTH } from "./form-page";
+import { form, PAGE, photoRows, WIDTH } from "./form-page";
 
 /** 客户投诉处理单 (附件二): two pages of fixed rows, and an 附页 for what does not fit. */
 
@@ -227,24 +227,6 @@ const continued: Row[] = [
   },
 ];
 
-const PHOTO = 58;
-const photos: Row[] = [
-  annexTitle("照片", "若照片"),
-  {
-    mm: PHOTO,
-    cells: ["左", "右"].map((side) => ({
-      ...cell(WIDTH / 2, [picturePlace(`照片.${side}`, WIDTH / 2 - 6, PHOTO - 3)], { align: "center" }),
-      line: 0,
-    })),
-  },
-  {
-    mm: 6.5,
-    cells: ["左", "右"].map((side) =>
-      cell(WIDTH / 2, [text(`{{照片.${side}说明}}`, 9)], { align: "center" }),
-    ),
-  },
-];
-
 /** The form as a Word document; fails when its pages could not hold their rows. */
 export function complaintForm(): Document {
   const first = [...section("受理", SIDE, intake), ...section("品保调查", SIDE, investigation)];
@@ -264,7 +246,7 @@ export function complaintForm(): Document {
     gap(),
     grid(second),
     gap(),
-    grid([...products, ...continued, ...photos]),
+    grid([...products, ...continued, ...photoRows(annexTitle("照片", "若照片"))]),
     gap(),
   ]);
 }

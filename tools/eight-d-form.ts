@@ -13,7 +13,7 @@ import {
   type Cell,
   type Row,
 } from "./form-kit";
-import { form, picturePlace, WIDTH } from "./form-page";
+import { form, photoRows, WIDTH } from "./form-page";
 
 /** 8D报告 (附件四): what is known of the case filled in, D1 to D8 laid out to be completed in Word; it grows as it is written. */
 
@@ -242,23 +242,6 @@ const signatures: Row[] = [
   },
 ];
 
-const PHOTO = 58;
-const photos: Row[] = [
-  { ...band("照片"), when: "若照片" },
-  {
-    mm: PHOTO,
-    cells: ["左", "右"].map((side) =>
-      cell(WIDTH / 2, [picturePlace(`照片.${side}`, WIDTH / 2 - 6, PHOTO - 3)], { align: "center", line: 0 }),
-    ),
-  },
-  {
-    mm: 6.5,
-    cells: ["左", "右"].map((side) =>
-      cell(WIDTH / 2, [text(`{{照片.${side}说明}}`, 9)], { align: "center" }),
-    ),
-  },
-];
-
 /** The report as a Word document. */
 export const eightDForm = (): Document =>
   form(
@@ -276,6 +259,6 @@ export const eightDForm = (): Document =>
       prevention,
       closure,
       signatures,
-      photos,
+      photoRows({ ...band("照片"), when: "若照片" }),
     ].flatMap((table) => [grid(table), gap()]),
   );

@@ -9,7 +9,7 @@ import {
   TextRun,
   type FileChild,
 } from "docx";
-import { cell, grid, inline, paragraph, text } from "./form-kit";
+import { cell, grid, inline, paragraph, text, type Row } from "./form-kit";
 
 /** The sheet every form is printed on: A4 portrait, the company and the number at the head of each page. */
 
@@ -26,13 +26,36 @@ const BLANK = Buffer.from(
 const pixels = (mm: number): number => Math.round((mm * 96) / 25.4);
 
 /** A picture's place, its tag in the alt text. */
-export const picturePlace = (tag: string, widthMm: number, heightMm: number): ImageRun =>
+const picturePlace = (tag: string, widthMm: number, heightMm: number): ImageRun =>
   new ImageRun({
     type: "png",
     data: BLANK,
     transformation: { width: pixels(widthMm), height: pixels(heightMm) },
     altText: { name: tag, description: `{{${tag}}}`, title: "" },
   });
+
+const PHOTO = 58;
+
+/** Photos two by two, four to half a page, each with its caption below; the title stays with the first. */
+export const photoRows = (title: Row): Row[] => [
+  title,
+  {
+    mm: PHOTO,
+    cells: ["左", "右"].map((side) =>
+      cell(WIDTH / 2, [picturePlace(`照片.${side}`, WIDTH / 2 - 6, PHOTO - 3)], {
+        align: "center",
+        line: 0,
+        title: true,
+      }),
+    ),
+  },
+  {
+    mm: 6.5,
+    cells: ["左", "右"].map((side) =>
+      cell(WIDTH / 2, [text(`{{照片.${side}说明}}`, 9)], { align: "center" }),
+    ),
+  },
+];
 
 const pages = (size: number): TextRun[] => [
   text("{{@第}} ", size),

@@ -1,4 +1,4 @@
-import { formLists, formTags } from "../src/documents/tags";
+import { formLists, formTags } from "../src/documents/form-tags";
 import { complaintFields } from "../src/records/complaint";
 import type { Field } from "../src/records/field";
 
@@ -12,6 +12,7 @@ Kesu 打印的表单就是这里的 Word 文件，品保可以直接在 Word（�
 |---|---|
 | 客户投诉处理单.docx | 客户投诉处理单（附件二），内部联与客户联同一个模板 |
 | 8D报告.docx | 8D 初稿：已知事实自动填好，D1–D8 在 Word 里接着写 |
+| 客诉台账.xlsx | 空台账，不是 Word 模板 |
 
 ## 怎么改
 

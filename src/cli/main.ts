@@ -13,7 +13,7 @@ const kesu = new Command("kesu")
   .configureHelp({ showGlobalOptions: false });
 
 /** A verb's action, with its exit code set when it is through. */
-export const run =
+const run =
   <A extends unknown[]>(verb: (...args: A) => Promise<ExitCode>) =>
   (...args: A): Promise<void> =>
     ending(() => verb(...args));
@@ -34,9 +34,7 @@ for (const verb of [
 for (const command of [kesu, ...kesu.commands, ...kesu.commands.flatMap((each) => each.commands)])
   command.exitOverride();
 
-try {
-  await kesu.parseAsync();
-} catch (error) {
+kesu.parseAsync().catch((error: unknown) => {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? 0 : 2;
-}
+});

@@ -26,7 +26,7 @@ export const newVerb: Verb = (kesu, run) =>
           await writeNewFile(book, await newRegister(options));
           console.log(book);
         } else if (book === undefined) {
-          const { bytes, replace } = await openForReplacement(into);
+          const { bytes, replace } = await openForReplacement(into, nodeCodec);
           const { backup } = await replace(await addRegister(bytes, options));
           console.log(`${into}（原文件备份：${backup}）`);
         } else {

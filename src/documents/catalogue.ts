@@ -1,7 +1,8 @@
 import type { FormId } from "../procedure/procedure";
 import { complaintFields } from "../records/complaint";
 import type { Field, Fields, Options } from "../records/field";
-import { formLists, formTags, type Copy } from "./tags";
+import { formLists, formTags } from "./form-tags";
+import type { Copy } from "./tags";
 import { words } from "./words";
 
 /** A document Kesu writes: its template and the files it makes. */

@@ -4,7 +4,7 @@ import type { KnownTags } from "./catalogue";
 import { openTemplate } from "./open-template";
 import { scanPart, type Passage } from "./scan";
 import { readTag, TAG, tidy } from "./tag";
-import { readBox } from "./tags";
+import { readBox } from "./form-tags";
 import { TemplateError, type TemplateErrorCode } from "./template-error";
 
 /** Where in a template something is wrong: which part, and the text of the paragraph. */

@@ -27,7 +27,11 @@ export async function patchHardTags(
         markPicture(element, properties, inside, mark);
       }
     })();
-  const patches: Record<string, Parameters<typeof patchDocument>[0]["patches"][string]> = {};
+  // No prototype: a tag may be called __proto__.
+  const patches = Object.create(null) as Record<
+    string,
+    Parameters<typeof patchDocument>[0]["patches"][string]
+  >;
   for (const inside of texts)
     patches[inside] = { type: PatchType.PARAGRAPH, children: [new TextRun(mark(textSlot(inside)))] };
   for (const inside of pictures) patches[inside] = pictureMarks(inside);

@@ -2,6 +2,7 @@ import type { Codec } from "../opc/codec";
 import { encodeXml } from "../opc/xml-encoding";
 import { readZip, type ZipEntry } from "../opc/zip";
 import { deflateEntry, writeZip } from "../opc/zip-write";
+import { freeControls } from "./controls";
 import { cutPart, type Piece, type Slot } from "./cut";
 import { fillPart, type FillState, type Picture, type PlacedPicture, type TemplateValues } from "./fill";
 import { openTemplate } from "./open-template";
@@ -51,7 +52,7 @@ export async function compileTemplate(bytes: Uint8Array, codec: Codec): Promise<
     const found = passages.get(entry.name)?.flatMap(({ tags }) => tags) ?? [];
     if (found.length > 0) {
       const source = found.every(({ plain }) => plain) ? pack : patched;
-      const pieces = cutPart(await source.text(entry.name), { sign, slots });
+      const pieces = cutPart(freeControls(await source.text(entry.name), sign), { sign, slots });
       if (pieces.some(isPicture)) pictured.add(linksOf(entry.name));
       cut.push({ kind: "filled", entry, pieces });
     } else if (patched.has(entry.name)) cut.push({ kind: "same", entry });

@@ -60,7 +60,7 @@ const formWords: Options = {
   在途: "In transit",
   成品仓: "Finished goods",
   "半成品/在制": "WIP",
-  "原材料/供应商": "Material, supplier",
+  "原材料/供应商": "Material",
   外协: "Subcontractor",
   返修区: "Rework area",
   呈批日期: "To the GM",

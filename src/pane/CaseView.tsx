@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import type { WrittenDocument } from "../actions/write-document";
 import { states, suggestedGrades } from "../records/choices";
 import { type ComplaintField, complaintFields } from "../records/complaint";
 import type { Case } from "../rules/case";
@@ -15,7 +16,7 @@ import { gradeOf } from "./CaseList";
 import { DeadlineList } from "./DeadlineList";
 import { DetailHeader } from "./DetailHeader";
 import { forget, recall, remember } from "./device-memory";
-import type { DocumentChoice, WrittenDocument } from "./documents";
+import type { DocumentChoice } from "./documents";
 import { DocumentsPart } from "./DocumentsPart";
 import { fieldId, focusField } from "./field-focus";
 import type { TypedFields } from "./form-draft";

@@ -40,7 +40,6 @@ export function Detail(props: DetailProps): ReactNode {
 function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): ReactNode {
   const { register, name } = book;
   const now = session.now();
-  const write = (id: string) => (choice: DocumentChoice) => attempt(() => documentOf(register, id, choice, session.now));
   if (place.at === "form")
     return (
       <EntryForm
@@ -58,13 +57,14 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
   const id = place.at === "saved" ? place.saved.case.complaint.id : place.at === "case" ? place.id : null;
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
+  const write = (choice: DocumentChoice) => attempt(() => documentOf(one, register, choice, session.now));
   if (place.at === "saved")
     return (
       <SavedView
         saved={place.saved}
         register={register}
         now={now}
-        onWrite={write(id)}
+        onWrite={write}
         onOpen={(field) => {
           onGo({ at: "case", id, field });
         }}
@@ -83,7 +83,7 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
       now={now}
       field={place.at === "case" ? place.field : undefined}
       onAmend={(changes, options) => attempt(() => session.amend(id, changes, options))}
-      onWrite={write(id)}
+      onWrite={write}
       onBack={onBack}
     />
   );

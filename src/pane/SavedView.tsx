@@ -1,13 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Registered } from "../actions/register-complaint";
+import type { WrittenDocument } from "../actions/write-document";
 import type { ComplaintField } from "../records/complaint";
 import { sayIssue, labelOf } from "../texts/say";
 import type { Register } from "../workbook/register";
 import { CopyButton } from "./CopyButton";
 import { DeadlineList } from "./DeadlineList";
 import { DetailHeader } from "./DetailHeader";
-import type { DocumentChoice, WrittenDocument } from "./documents";
+import type { DocumentChoice } from "./documents";
 import { DocumentsPart } from "./DocumentsPart";
 import { GradeNote } from "./GradeNote";
 import { replyText } from "./reply";

@@ -1,24 +1,37 @@
+import type { Copy } from "../documents/tags";
+import type { DocumentName } from "../documents/catalogue";
+import type { WrittenDocument } from "../actions/write-document";
+import type { Case } from "../rules/case";
 import type { Register } from "../workbook/register";
 
 /** Which form, for whom, in which language. */
 export interface DocumentChoice {
-  readonly form: "complaint" | "eightD";
-  readonly copy: "internal" | "customer";
+  readonly document: DocumentName;
+  readonly copy: Copy;
   readonly language: "zh" | "en" | "both";
 }
 
-/** A Word file ready to be handed over. */
-export interface WrittenDocument {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
+/** Writes a form about a case. The Word half of the house is loaded when the first form is asked for. */
+export async function documentOf(
+  one: Case,
+  register: Register,
+  choice: DocumentChoice,
+  now: () => string,
+): Promise<WrittenDocument> {
+  const [{ writeDocument }, { compileTemplate }, { platformCodec }] = await Promise.all([
+    import("../actions/write-document"),
+    import("../documents/template"),
+    import("../opc/codec"),
+  ]);
+  return writeDocument(one, register, choice, {
+    template: async (fileName) => compileTemplate(await fetchTemplate(fileName), platformCodec),
+    now,
+  });
 }
 
-/** Writes a form about a case. The Word half of the house is loaded when the first form is asked for. */
-export function documentOf(
-  _register: Register,
-  _complaintId: string,
-  _choice: DocumentChoice,
-  _now: () => string,
-): Promise<WrittenDocument> {
-  return Promise.reject(new Error("write-document is not here yet"));
+/** The templates lie beside the pane; their names are Chinese, as QA reads them. */
+async function fetchTemplate(fileName: string): Promise<Uint8Array> {
+  const answer = await fetch(`templates/${encodeURIComponent(fileName)}`);
+  if (!answer.ok) throw new Error(`templates/${fileName}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }

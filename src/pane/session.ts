@@ -88,6 +88,8 @@ export class Session {
 
   /** Registers a complaint (§6.1.1). */
   register(draft: Draft, options: RegisterOptions): Promise<Registered> {
+    const { registeredBy } = draft;
+    if (this.#state.by === "" && typeof registeredBy === "string") this.setBy(registeredBy); // asked for once
     return this.#act((ports) => registerComplaint(draft, options, ports));
   }
 

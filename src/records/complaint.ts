@@ -44,7 +44,15 @@ export const complaintFields = {
   lotQty: { kind: "quantity", group: "product", label: { zh: "数量", en: "Quantity" }, clause: "§6.1.1" },
   defectQty: { kind: "quantity", pending: true, group: "product", label: { zh: "不良数量", en: "Defective quantity" }, clause: "§6.1.1" },
   uom: { kind: "choice", options: units, group: "product", label: { zh: "单位", en: "Unit" } },
-  defectRate: { kind: "rate", group: "product", label: { zh: "不良率", en: "Defect rate" }, clause: "§4.1.1", auto: true, formula: 'IF(NOT(ISNUMBER({defectQty})),"",IF(COUNTIFS({productLine.complaintId},{id})=0,IFERROR({defectQty}/IF(ISNUMBER({checkedQty}),{checkedQty},{lotQty}),""),IF(OR(NOT(ISNUMBER({lotQty})),COUNTIFS({productLine.complaintId},{id})<>COUNTIFS({productLine.complaintId},{id},{productLine.lotQty},">=0",{productLine.defectQty},">=0",{productLine.uom},{uom}&"")),"",IFERROR(({defectQty}+SUMIFS({productLine.defectQty},{productLine.complaintId},{id}))/({lotQty}+SUMIFS({productLine.lotQty},{productLine.complaintId},{id})),""))))' },
+  defectRate: {
+    kind: "rate",
+    group: "product",
+    label: { zh: "不良率", en: "Defect rate" },
+    clause: "§4.1.1",
+    auto: true,
+    formula:
+      'IF(NOT(ISNUMBER({defectQty})),"",IF(COUNTIFS({productLine.complaintId},{id})=0,IFERROR({defectQty}/IF(ISNUMBER({checkedQty}),{checkedQty},{lotQty}),""),IF(OR(NOT(ISNUMBER({lotQty})),COUNTIFS({productLine.complaintId},{id})<>COUNTIFS({productLine.complaintId},{id},{productLine.lotQty},">=0",{productLine.defectQty},">=0",{productLine.uom},{uom}&"")),"",IFERROR(({defectQty}+SUMIFS({productLine.defectQty},{productLine.complaintId},{id}))/({lotQty}+SUMIFS({productLine.lotQty},{productLine.complaintId},{id})),""))))',
+  },
   customerDemand: { kind: "longText", max: 1000, suggest: demands, group: "problem", label: { zh: "客户要求", en: "Customer's demand" }, clause: "§6.1.1" },
   customerDueDate: { kind: "date", group: "problem", label: { zh: "要求回复日期", en: "Reply wanted by" } },
   sampleStatus: { kind: "choice", options: sampleStates, group: "problem", label: { zh: "样品", en: "Sample" }, clause: "§6.1.1" },

@@ -1,6 +1,6 @@
 import type { Fields, Label, RecordOf } from "./field";
 
-const text = (label: Label, max: number) => ({ kind: "text", max, group: "identification", label }) as const;
+const text = (label: Label, max: number) => ({ kind: "text", max, group: "identification", label, auto: true }) as const;
 
 /**
  * 操作日志: every change of every record, one row a field. Each device writes a chain of its own: `prev` is the
@@ -15,8 +15,8 @@ export const logFields = {
   record: text({ zh: "记录ID", en: "Record" }, 26),
   complaintNo: text({ zh: "客诉编号", en: "Complaint no." }, 20),
   field: text({ zh: "字段", en: "Field" }, 40),
-  old: { kind: "longText", max: 32767, group: "identification", label: { zh: "旧值", en: "Old value" } },
-  new: { kind: "longText", max: 32767, group: "identification", label: { zh: "新值", en: "New value" } },
+  old: { kind: "longText", max: 32767, group: "identification", label: { zh: "旧值", en: "Old value" }, auto: true },
+  new: { kind: "longText", max: 32767, group: "identification", label: { zh: "新值", en: "New value" }, auto: true },
   prev: text({ zh: "前项哈希", en: "Previous hash" }, 64),
   hash: text({ zh: "哈希", en: "Hash" }, 64),
 } as const satisfies Fields;

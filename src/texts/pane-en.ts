@@ -101,7 +101,7 @@ export const paneEn: typeof paneZh = {
 
   documents: {
     title: "Word forms",
-    form: "Form",
+    document: "Form",
     copy: "Copy",
     language: "Language",
     forms: { complaint: "Complaint form", eightD: "8D report" },

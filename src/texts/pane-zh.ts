@@ -97,7 +97,7 @@ export const paneZh = {
 
   documents: {
     title: "Word 表单",
-    form: "表单",
+    document: "表单",
     copy: "联次",
     language: "语言",
     forms: { complaint: "客户投诉处理单", eightD: "8D报告" },

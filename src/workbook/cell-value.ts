@@ -37,6 +37,8 @@ export function fromCell(
   if (typeof cell === "object")
     return bad(issue("V-12", "block", name, { code: "error-in-cell", given: cell.error }));
   if (typeof cell === "number") return fromNumber(cell, field, context);
+  if (field.auto && typeof cell === "string" && (field.kind === "text" || field.kind === "longText"))
+    return { value: cell, issues: [] }; // Kesu wrote it: nothing to read into it
   const entry = readEntry(cell, field, context);
   if (typeof cell === "boolean" || entry.value === null) return entry;
   if (field.kind === "date" || field.kind === "dateTime")

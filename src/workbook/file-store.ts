@@ -18,21 +18,33 @@ const codeOf = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
-/** Reads a register from a file; a link is followed to the file it means. */
-export async function openWorkbookFile(path: string, codec: Codec): Promise<StoredWorkbook> {
+/** A file on disk that may be replaced as long as nobody else changes it. */
+export interface ReplaceableFile {
+  readonly bytes: Uint8Array;
+  /** Puts a workbook with a register in place of the file; what was there before is kept beside it. */
+  replace(next: Uint8Array): Promise<{ readonly backup: string }>;
+}
+
+/** Reads a file that is to be replaced; a link is followed to the file it means. */
+export async function openForReplacement(path: string, codec: Codec): Promise<ReplaceableFile> {
   const target = await existing(path);
   const bytes = await readFile(target);
-  const workbook = await openFileWorkbook(bytes, codec);
   let known = fingerprint(bytes);
   return {
-    workbook,
-    async save() {
-      const next = await workbook.bytes();
+    bytes,
+    async replace(next) {
       const backup = await replaceFile(target, next, known, codec);
       known = fingerprint(next);
       return { backup };
     },
   };
+}
+
+/** Reads a register from a file. */
+export async function openWorkbookFile(path: string, codec: Codec): Promise<StoredWorkbook> {
+  const { bytes, replace } = await openForReplacement(path, codec);
+  const workbook = await openFileWorkbook(bytes, codec);
+  return { workbook, save: async () => replace(await workbook.bytes()) };
 }
 
 /** Writes a file that must not be there yet. */
@@ -136,10 +148,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Excel and WPS lay `~$name` beside a workbook they hold open, LibreOffice `.~lock.name#`. */
+/** What lies beside a workbook that is open: Excel's `~$name`, WPS's `.~name`, LibreOffice's `.~lock.name#`. */
 async function refuseOpenElsewhere(target: string): Promise<void> {
   const name = basename(target);
-  for (const sign of [`~$${name}`, `.~lock.${name}#`]) {
+  for (const sign of [`~$${name}`, `.~${name}`, `.~lock.${name}#`]) {
     const found = await stat(join(dirname(target), sign)).catch(() => undefined);
     if (found !== undefined) throw new WorkbookError("locked", sign);
   }

@@ -63,6 +63,20 @@ export function registerLayout({ procedure, newId }: LayoutOptions): readonly Sh
   ];
 }
 
+const FORM_TITLE = "_kesu.form.title";
+const FORM_NUMBER = "_kesu.form.number";
+
+/** What the head of 客诉台账 says under a procedure: `ChangeSet.results` of a commit that changes 设置. */
+export function formResults({ companyName, forms: { register } }: Procedure): {
+  readonly [FORM_TITLE]: [[string]];
+  readonly [FORM_NUMBER]: [[string]];
+} {
+  return {
+    [FORM_TITLE]: [[`${companyName} ${register.title}`.trim()]],
+    [FORM_NUMBER]: [[`表单编号：${register.formNo}　版本：${register.revision}`]],
+  };
+}
+
 /** The hidden name behind the drop-down of a master's names. */
 export const listName = (master: MasterTable): string => `_kesu.list.${master}`;
 
@@ -99,25 +113,28 @@ const bare = {
 /** 客诉台账: 附件三《客户抱怨异常处理统计表》 with its form number; the columns of the form are what is printed. */
 function complaintSheet(table: TableLayout, procedure: Procedure): SheetLayout {
   const at = (field: string): number => table.columns.findIndex((column) => column.field === field) + 1;
-  const form = procedure.forms.register;
-  const setting = (key: string): string => `INDEX({setting.value},MATCH("${key}",{setting.key},0))`;
+  const head = {
+    title: { row: 1, column: at("complaintNo") },
+    number: { row: 2, column: at("complaintNo") },
+  };
+  const results = formResults(procedure);
+  const setting = (key: string): string =>
+    `IFERROR(INDEX({setting.value},MATCH("${key}",{setting.key},0)),"")`;
   return {
     ...bare,
     name: "客诉台账",
     tab: tabs.register,
     cells: [
       {
-        row: 1,
-        column: at("complaintNo"),
-        formula: `TRIM(${setting("company.name")}&" ${form.title}")`,
-        value: `${procedure.companyName} ${form.title}`.trim(),
+        ...head.title,
+        formula: `TRIM(${setting("company.name")}&" ${procedure.forms.register.title}")`,
+        value: results[FORM_TITLE][0][0],
         style: titleStyle,
       },
       {
-        row: 2,
-        column: at("complaintNo"),
+        ...head.number,
         formula: `"表单编号："&${setting("form.register.no")}&"　版本："&${setting("form.register.revision")}`,
-        value: `表单编号：${form.formNo}　版本：${form.revision}`,
+        value: results[FORM_NUMBER][0][0],
         style: noteStyle,
       },
       ...legend(at("model"), table.columns),
@@ -125,6 +142,10 @@ function complaintSheet(table: TableLayout, procedure: Procedure): SheetLayout {
     tables: [table],
     freeze: { rows: HEADER_ROW, columns: at("customer") },
     print: { columns: { first: at("complaintNo"), last: at("sampleStatus") }, titleRows: HEADER_ROW },
+    names: [
+      { name: FORM_TITLE, area: { ...head.title, rows: 1, columns: 1 } },
+      { name: FORM_NUMBER, area: { ...head.number, rows: 1, columns: 1 } },
+    ],
   };
 }
 

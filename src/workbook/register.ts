@@ -99,12 +99,7 @@ export function cellsOf<Fs extends Fields>(
     Object.entries(record).map(([name, value]) => {
       const field = fields[name];
       if (!field) throw new Error(`no such field: ${name}`);
-      return [
-        name,
-        value === null || value === undefined
-          ? null
-          : toCell[field.kind](value, date1904),
-      ];
+      return [name, value === null || value === undefined ? null : toCell[field.kind](value, date1904)];
     }),
   );
 }
@@ -123,8 +118,9 @@ function stored<R>(snapshot: Snapshot, table: TableName, pendingTokens: readonly
     const record: Record<string, Value> = { ...nothing };
     const issues: Issue[] = [];
     columns.forEach(({ name, field, context }, index) => {
-      if (!field) return;
-      const read = fromCell(cells[index] ?? null, field, context);
+      const cell = cells[index] ?? null;
+      if (!field || cell === null) return;
+      const read = fromCell(cell, field, context);
       record[name] = read.value;
       if (read.issues.length > 0) issues.push(...read.issues);
     });

@@ -91,9 +91,9 @@ function readRow(
   for (let cell = data.firstCell(index); cell < data.firstCell(index + 1); cell++) {
     const position = positions.get(data.cellColumn(cell));
     if (position === undefined) continue;
-    const { value, formula } = reader.read(cell);
+    const value = reader.value(cell);
     cells[position] = value;
-    if (formula !== undefined) (formulas ??= new Map<number, number>()).set(position, cell);
+    if (reader.hadFormula) (formulas ??= new Map<number, number>()).set(position, cell);
     else if (value !== null) filled = true;
   }
   return { cells, filled, formulas: formulas ?? NO_FORMULAS };

@@ -1,6 +1,7 @@
 import { fitBox, textWidth } from "../../src/documents/box";
 import type { Picture } from "../../src/documents/fill";
-import { complaintTags, contentCode, readBox } from "../../src/documents/tags";
+import { readBox } from "../../src/documents/form-tags";
+import { complaintTags, contentCode } from "../../src/documents/tags";
 import { complaintFields, type ComplaintField } from "../../src/records/complaint";
 import { complaint, input, line } from "./a-complaint";
 

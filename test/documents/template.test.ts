@@ -42,8 +42,18 @@ describe("a field", () => {
     expect(read(parts["word/footer.xml"])).toBe("脚甲");
   });
 
+  test("frees the content control around it from its prompt and its binding, and no other", async () => {
+    const control = (inside: string): string =>
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="x" w:storeItemID="y"/></w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+    const parts = await fill({ body: control(p("{{a}}") + control(p("提示"))) }, { texts: { a: "甲" } });
+    expect(parts["word/document.xml"]?.match(/<w:showingPlcHdr\/>|<w:dataBinding /g)).toHaveLength(2);
+    expect(read(parts["word/document.xml"])).toBe("甲\n提示");
+  });
+
   test("prints nothing when it has no value, never itself", async () => {
-    expect(await body(p("[{{没有}}][{{constructor}}][{{__proto__}}]"), {})).toBe("[][][]");
+    expect(await body(p("[{{没有}}][{{constructor}}][{{__proto__}}][{{__pro", "to__}}]"), {})).toBe(
+      "[][][][]",
+    );
   });
 
   test("forgives spaces and hidden characters", async () => {

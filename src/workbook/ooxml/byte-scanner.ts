@@ -13,6 +13,8 @@ const SINGLE = 0x27;
 const EQUALS = 0x3d;
 const SPACE = 0x20;
 const LOWER_R = 0x72;
+const LOWER_S = 0x73;
+const LOWER_T = 0x74;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** What stands at a `<`: an element's opening, its end, or (0) the end of the bytes. */
@@ -33,9 +35,15 @@ export class ByteScanner {
   nameStart = 0;
   nameEnd = 0;
   selfClosing = false;
-  /** The value of an `r` attribute, or zero twice. */
+  /** The values of the attributes every cell has, `r`, `s` and `t`: zero twice for one that is missing. */
   rStart = 0;
   rEnd = 0;
+  sStart = 0;
+  sEnd = 0;
+  tStart = 0;
+  tEnd = 0;
+  /** There are other attributes besides. */
+  hasMore = false;
   readonly #part: string;
 
   constructor(bytes: Uint8Array, part: string, at = 0) {
@@ -95,7 +103,8 @@ export class ByteScanner {
       c = b[++p] ?? GT;
     }
     this.nameEnd = p;
-    this.rStart = this.rEnd = 0;
+    this.rStart = this.rEnd = this.sStart = this.sEnd = this.tStart = this.tEnd = 0;
+    this.hasMore = false;
     for (; p < length; p++) {
       c = b[p] as number;
       if (c === GT) {
@@ -107,24 +116,31 @@ export class ByteScanner {
         const start = p + 1;
         p++;
         while (p < length && b[p] !== c) p++;
-        if (this.#isNamedR(start - 2)) {
+        const letter = this.#letterBefore(start - 2);
+        if (letter === LOWER_R) {
           this.rStart = start;
           this.rEnd = p;
-        }
+        } else if (letter === LOWER_S) {
+          this.sStart = start;
+          this.sEnd = p;
+        } else if (letter === LOWER_T) {
+          this.tStart = start;
+          this.tEnd = p;
+        } else this.hasMore = true;
       }
     }
     throw this.damaged("ends within a tag");
   }
 
-  /** Whether ` r=` stands before a value's quote. */
-  #isNamedR(before: number): boolean {
+  /** The name of the attribute before a value's quote if it is a single letter, else 0. */
+  #letterBefore(before: number): number {
     const b = this.bytes;
     let p = before;
     while (b[p] === SPACE) p--;
-    if (b[p] !== EQUALS) return false;
+    if (b[p] !== EQUALS) return 0;
     p--;
     while (b[p] === SPACE) p--;
-    return b[p] === LOWER_R && (b[p - 1] as number) <= SPACE;
+    return (b[p - 1] as number) <= SPACE ? (b[p] as number) : 0;
   }
 
   /** Behind the element whose opening tag was just found, whatever it holds. */

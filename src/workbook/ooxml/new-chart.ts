@@ -57,8 +57,8 @@ export function chartXml(chart: ChartLayout, sheet: string): string {
   );
 }
 
-const heading = (text: string, size: number): string =>
-  `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${String(size)}" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="${String(size)}" b="1"/><a:t>${escapeText(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+const heading = (text: string, size: number, turned = false): string =>
+  `<c:title><c:tx><c:rich><a:bodyPr${turned ? ' rot="-5400000" vert="horz"' : ""}/><a:p><a:pPr><a:defRPr sz="${String(size)}" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="${String(size)}" b="1"/><a:t>${escapeText(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
 
 function axis(
   tag: "catAx" | "valAx",
@@ -76,11 +76,11 @@ function axis(
     (tag === "valAx"
       ? '<c:majorGridlines><c:spPr><a:ln><a:solidFill><a:srgbClr val="E0E0E0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
       : "") +
-    `${heading(title, 900)}<c:numFmt formatCode="${escapeAttribute(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +
+    `${heading(title, 900, tag === "valAx")}<c:numFmt formatCode="${escapeAttribute(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +
     `<c:crossAx val="${String(crosses)}"/><c:crosses val="autoZero"/>` +
     (tag === "catAx"
       ? '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/>'
-      : "") +
+      : '<c:crossBetween val="between"/>') +
     `</c:${tag}>`
   );
 }

@@ -5,7 +5,6 @@ import { readZip } from "../src/opc/zip";
 import { cellName, columnLetters } from "../src/workbook/ooxml/address";
 import { Spreadsheet } from "../src/workbook/ooxml/spreadsheet";
 import { editTable, type RowCells } from "../src/workbook/ooxml/table-edit";
-import type { Cell } from "../src/workbook/port";
 
 /**
  * Appending three rows to a table of N rows × 40 columns: our editor, from bytes to bytes, against the floor of any
@@ -24,7 +23,7 @@ const TEXTS = [
   "已关闭",
 ];
 
-const valueAt = (row: number, column: number): Cell =>
+const valueAt = (row: number, column: number): string | number =>
   column % 3 === 0
     ? `${TEXTS[(row * 7 + column) % TEXTS.length] ?? ""}${String((row * 31 + column) % 997)}`
     : column % 3 === 1

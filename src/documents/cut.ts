@@ -151,8 +151,8 @@ function withoutIds(piece: Piece): Piece[] {
       .replace(/ w14:(?:paraId|textId)="[^"]*"/gu, "")
       .replace(/<w:bookmark(?:Start|End)\b[^>]*\/>/gu, "")
       .replace(/<w:id w:val="[^"]*"\/>/gu, "")
-      .split(/(?<=<wp:docPr (?:[^>]* )?id=")\d+(?=")/u)
-      .flatMap((part, at) => (at === 0 ? [part] : [{ kind: "drawingId" as const }, part]));
+      .split(/(<wp:docPr (?:[^>]* )?id=")\d+/u)
+      .flatMap((part, at) => (at % 2 === 1 ? [part, { kind: "drawingId" as const }] : [part]));
   if (piece.kind === "rows") return [{ ...piece, first: piece.again }];
   return piece.kind === "table" ? [{ ...piece, pieces: piece.pieces.flatMap(withoutIds) }] : [piece];
 }

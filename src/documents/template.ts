@@ -73,8 +73,17 @@ export async function compileTemplate(bytes: Uint8Array, codec: Codec): Promise<
     } else ready.push(part);
   }
   const tags = new Set(all.flatMap((passage) => passage.tags.map(({ inside }) => writeTag(readTag(inside)))));
-  const firstDrawing = freeIds([...parts.values()].join(""));
-  return { tags: [...tags], fill: (values) => fill(ready, values, firstDrawing, codec) };
+  const free: Free = {
+    drawing: freeDrawing([...parts.values()].join("")),
+    picture: freePicture(pack.names().join("\n")),
+  };
+  return { tags: [...tags], fill: (values) => fill(ready, values, free, codec) };
+}
+
+/** Ids and names the template leaves to a fill. */
+interface Free {
+  readonly drawing: number;
+  readonly picture: string;
 }
 
 const storing = (codec: Codec): Codec => ({ ...codec, deflate: (bytes) => Promise.resolve(bytes) });
@@ -82,26 +91,26 @@ const storing = (codec: Codec): Codec => ({ ...codec, deflate: (bytes) => Promis
 async function fill(
   parts: readonly Part[],
   values: TemplateValues,
-  firstDrawing: number,
+  free: Free,
   codec: Codec,
 ): Promise<Uint8Array> {
   const placed = new Map<Picture | null, PlacedPicture>();
   const place = (picture: Picture | null): PlacedPicture => {
     const before = placed.get(picture);
     if (before !== undefined) return before;
-    const relation = `kesuPicture${String(placed.size + 1)}`;
+    const relation = free.picture + String(placed.size + 1);
     const made = { relation, file: `media/${relation}.${picture?.type ?? "png"}` };
     placed.set(picture, made);
     return made;
   };
-  const state: FillState = { values, place, nextDrawing: firstDrawing };
+  const state: FillState = { values, place, nextDrawing: free.drawing };
   const shown = new Map<string, Set<PlacedPicture>>();
   const texts = new Map<string, string>();
-  for (const { kind, entry, ...part } of parts)
-    if (kind === "filled" && "pieces" in part) {
+  for (const part of parts)
+    if (part.kind === "filled") {
       const { xml, pictures } = fillPart(part.pieces, state);
-      texts.set(entry.name, xml);
-      shown.set(entry.name, pictures);
+      texts.set(part.entry.name, xml);
+      shown.set(part.entry.name, pictures);
     }
   const written = parts.map((part): ZipEntry | Promise<ZipEntry> => {
     if (part.kind === "same") return part.entry;
@@ -150,11 +159,18 @@ function unusedSign(text: string): string {
 }
 
 /** The first of a million drawing ids that the template does not use. */
-function freeIds(text: string): number {
+function freeDrawing(text: string): number {
   const used = [...text.matchAll(/<wp:docPr (?:[^>]* )?id="(\d+)"/gu)].map((match) => Number(match[1]));
   let first = 1_000_000;
   while (used.some((id) => id >= first && id < first + 1_000_000)) first += 1_000_000;
   return first;
+}
+
+/** What to name pictures: a form filled once may be a template again, and keeps the pictures it was filled with. */
+function freePicture(names: string): string {
+  let name = "kesuPicture";
+  while (names.includes(name)) name += "_";
+  return name;
 }
 
 function splitLinks(entry: ZipEntry, text: string): Part {

@@ -66,14 +66,14 @@ export class OpcPackage {
   readonly #codec: Codec;
   /** Every zip entry by its key, in the order of the file: compressed, or still to be. */
   readonly #entries: Map<string, ZipEntry | Pending>;
-  #types: XmlElement;
-  #typesText: string;
+  #types!: XmlElement;
+  #typesText!: string;
+  readonly #overrides = new Map<string, XmlElement>();
 
   private constructor(codec: Codec, entries: Map<string, ZipEntry | Pending>, typesText: string) {
     this.#codec = codec;
     this.#entries = entries;
-    this.#typesText = typesText;
-    this.#types = parseXml(typesText);
+    this.#readTypes(typesText);
   }
 
   static async open(bytes: Uint8Array, codec: Codec, limits: ZipLimits = zipLimits): Promise<OpcPackage> {
@@ -225,8 +225,7 @@ export class OpcPackage {
   }
 
   #overrideOf(name: string): XmlElement | undefined {
-    const key = `/${keyOf(name)}`;
-    return childrenOf(this.#types, "Override").find((o) => keyOf(attribute(o, "PartName") ?? "") === key);
+    return this.#overrides.get(`/${keyOf(name)}`);
   }
 
   #override(name: string, contentType: string): void {
@@ -246,5 +245,8 @@ export class OpcPackage {
   #readTypes(text: string): void {
     this.#typesText = text;
     this.#types = parseXml(text);
+    this.#overrides.clear();
+    for (const o of childrenOf(this.#types, "Override"))
+      this.#overrides.set(keyOf(attribute(o, "PartName") ?? ""), o);
   }
 }

@@ -69,6 +69,7 @@ export function LineFields(props: LineFieldsProps): ReactNode {
         </fieldset>
       ))}
       <Button
+        className="add-line"
         appearance="subtle"
         size="small"
         icon={<AddIcon />}

@@ -10,7 +10,7 @@ export type ReviewedComplaint = Pick<
 >;
 
 /** A defect class, or 未分类 where nobody has chosen one yet. */
-export type ReviewedClass = keyof typeof defectClasses | "未分类";
+type ReviewedClass = keyof typeof defectClasses | "未分类";
 
 /** The defect classes in their order, 未分类 last. */
 export const reviewedClasses = [...Object.keys(defectClasses), "未分类"] as readonly ReviewedClass[];
@@ -28,7 +28,7 @@ export interface MonthFigures {
 }
 
 /** What a review shows. */
-export interface ReviewFigures {
+interface ReviewFigures {
   /** Day of the latest complaint in the register; null when it holds none. */
   readonly asOf: IsoDay | null;
   /** The 12 months that end with the month of the latest complaint; none when the register is empty. */

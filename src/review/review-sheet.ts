@@ -15,7 +15,7 @@ import {
  * In a formula `{complaint.status}` is a whole column of a table, `{month}` the cell of that column of the block
  * in the same row, `{column}` the twelve cells above a total.
  */
-export interface ReviewColumn {
+interface ReviewColumn {
   readonly key: string;
   readonly label: string;
   readonly formula: string;

@@ -48,7 +48,7 @@ export const paneEn: typeof paneZh = {
     record: "Record",
   },
   more: "More",
-  datePlaceholder: "2026-11-22",
+  datePlaceholder: "YYYY-MM-DD",
   pickDate: "Pick a date",
   from: (label) => `Follows from ${label}; may be changed`,
   useFix: (value) => `Use ${value}`,

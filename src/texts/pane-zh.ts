@@ -44,7 +44,7 @@ export const paneZh = {
     record: "登记信息",
   },
   more: "更多",
-  datePlaceholder: "2026-11-22",
+  datePlaceholder: "年-月-日",
   pickDate: "选日期",
   from: (label: string) => `按“${label}”带出，可改`,
   useFix: (value: string) => `改为 ${value}`,

@@ -22,7 +22,7 @@ const codeOf = (error: unknown): string | undefined =>
 export interface ReplaceableFile {
   readonly bytes: Uint8Array;
   /** Puts a workbook with a register in place of the file; what was there before is kept beside it. */
-  replace(next: Uint8Array): Promise<{ readonly backup: string }>;
+  readonly replace: (next: Uint8Array) => Promise<{ readonly backup: string }>;
 }
 
 /** Reads a file that is to be replaced; a link is followed to the file it means. */
@@ -32,7 +32,7 @@ export async function openForReplacement(path: string, codec: Codec): Promise<Re
   let known = fingerprint(bytes);
   return {
     bytes,
-    async replace(next) {
+    replace: async (next) => {
       const backup = await replaceFile(target, next, known, codec);
       known = fingerprint(next);
       return { backup };

@@ -1,5 +1,5 @@
 import type { Group } from "../records/field";
-import type { CellStyle, Colour } from "./sheet-layout";
+import type { CellStyle, Colour, SheetLayout } from "./sheet-layout";
 
 /** The register's few colours. Everything they say stands in words or bold type as well: many print in black and white. */
 
@@ -50,3 +50,21 @@ export const marks = {
   nothing: { colour: "BFBFBF" },
   cancelled: { strike: true, colour: "A6A6A6" },
 } as const satisfies Record<string, CellStyle>;
+
+/** Title, note, header, records. */
+export const HEADER_ROW = 3;
+
+/** What most sheets have in common. */
+export const bareSheet = {
+  visibility: "visible",
+  gridLines: true,
+  widths: [],
+  heights: [
+    { row: 1, points: 28 },
+    { row: HEADER_ROW, points: 32 },
+  ],
+  names: [],
+  marks: [],
+  charts: [],
+  pivots: [],
+} as const satisfies Partial<SheetLayout>;

@@ -2,21 +2,11 @@ import type { Procedure } from "../procedure/procedure";
 import type { MasterTable } from "../records/field";
 import type { TableName } from "../records/tables";
 import { columnsOf, tableTitle } from "./layout-columns";
+import { complaintMarks, complaintSheet } from "./layout-complaints";
 import { reviewLayout } from "./layout-review";
 import { startingRows } from "./layout-rows";
-import { groups, marks, noteStyle, tabs, titleStyle } from "./layout-style";
-import type {
-  CellLayout,
-  Colour,
-  ColumnLayout,
-  Place,
-  SheetLayout,
-  TableLayout,
-  TableMark,
-} from "./sheet-layout";
-
-/** Title, note, header, records. */
-const HEADER_ROW = 3;
+import { bareSheet, HEADER_ROW, noteStyle, tabs, titleStyle } from "./layout-style";
+import type { CellLayout, Colour, Place, SheetLayout, TableLayout } from "./sheet-layout";
 
 /** What a register starts from. */
 export interface LayoutOptions {
@@ -63,112 +53,13 @@ export function registerLayout({ procedure, newId }: LayoutOptions): readonly Sh
   ];
 }
 
-const FORM_TITLE = "_kesu.form.title";
-const FORM_NUMBER = "_kesu.form.number";
-
-/** What the head of 客诉台账 says under a procedure: `ChangeSet.results` of a commit that changes 设置. */
-export function formResults({ companyName, forms: { register } }: Procedure): {
-  readonly [FORM_TITLE]: [[string]];
-  readonly [FORM_NUMBER]: [[string]];
-} {
-  return {
-    [FORM_TITLE]: [[`${companyName} ${register.title}`.trim()]],
-    [FORM_NUMBER]: [[`表单编号：${register.formNo}　版本：${register.revision}`]],
-  };
-}
-
 /** The hidden name behind the drop-down of a master's names. */
 export const listName = (master: MasterTable): string => `_kesu.list.${master}`;
-
-const open = 'AND({status}<>"已结案",{status}<>"已撤销")';
-const grade = 'IF({level}="",{levelSuggested},{level})';
-
-const complaintMarks: readonly TableMark[] = [
-  { fields: "row", when: '{status}="已撤销"', style: marks.cancelled },
-  { fields: ["level", "levelSuggested"], when: `${grade}="重大"`, style: marks.major },
-  { fields: ["level", "levelSuggested"], when: `${grade}="待评审"`, style: marks.undecided },
-  {
-    fields: ["customerDueDate"],
-    when: `AND(ISNUMBER({customerDueDate}),{customerDueDate}<TODAY(),${open})`,
-    style: marks.overdue,
-  },
-  { fields: ["status"], when: '{status}="已结案"', style: marks.closed },
-  { fields: ["status"], when: '{status}="草稿"', style: marks.draft },
-];
-
-const bare = {
-  visibility: "visible",
-  gridLines: true,
-  widths: [],
-  heights: [
-    { row: 1, points: 28 },
-    { row: HEADER_ROW, points: 32 },
-  ],
-  names: [],
-  marks: [],
-  charts: [],
-  pivots: [],
-} as const satisfies Partial<SheetLayout>;
-
-/** 客诉台账: 附件三《客户抱怨异常处理统计表》 with its form number; the columns of the form are what is printed. */
-function complaintSheet(table: TableLayout, procedure: Procedure): SheetLayout {
-  const at = (field: string): number => table.columns.findIndex((column) => column.field === field) + 1;
-  const head = {
-    title: { row: 1, column: at("complaintNo") },
-    number: { row: 2, column: at("complaintNo") },
-  };
-  const results = formResults(procedure);
-  const setting = (key: string): string =>
-    `IFERROR(INDEX({setting.value},MATCH("${key}",{setting.key},0)),"")`;
-  return {
-    ...bare,
-    name: "客诉台账",
-    tab: tabs.register,
-    cells: [
-      {
-        ...head.title,
-        formula: `TRIM(${setting("company.name")}&" ${procedure.forms.register.title}")`,
-        value: results[FORM_TITLE][0][0],
-        style: titleStyle,
-      },
-      {
-        ...head.number,
-        formula: `"表单编号："&${setting("form.register.no")}&"　版本："&${setting("form.register.revision")}`,
-        value: results[FORM_NUMBER][0][0],
-        style: noteStyle,
-      },
-      ...legend(at("model"), table.columns),
-    ],
-    tables: [table],
-    freeze: { rows: HEADER_ROW, columns: at("customer") },
-    print: { columns: { first: at("complaintNo"), last: at("sampleStatus") }, titleRows: HEADER_ROW },
-    names: [
-      { name: FORM_TITLE, area: { ...head.title, rows: 1, columns: 1 } },
-      { name: FORM_NUMBER, area: { ...head.number, rows: 1, columns: 1 } },
-    ],
-  };
-}
-
-/** What the header's colours mean, in the row of the title: nearer, it would look like a header itself. */
-function legend(column: number, columns: readonly ColumnLayout[]): readonly CellLayout[] {
-  const shown = Object.values(groups).filter(({ colour }) =>
-    columns.some(({ header, hidden }) => header.fill === colour && !hidden),
-  );
-  return [
-    { row: 1, column, value: "表头颜色：", style: { ...noteStyle, align: "right" } },
-    ...shown.map(({ label, colour }, index): CellLayout => ({
-      row: 1,
-      column: column + index + 1,
-      value: label,
-      style: { fill: colour, border: true, align: "center" },
-    })),
-  ];
-}
 
 function tableSheet(name: string, tab: Colour, table: TableLayout, note: string): SheetLayout {
   const left = table.columns.findIndex(({ hidden }) => !hidden) + 1;
   return {
-    ...bare,
+    ...bareSheet,
     name,
     tab,
     cells: heading(table, note),
@@ -199,7 +90,7 @@ function sideBySide(name: string, parts: readonly ((column: number) => TableLayo
     column += 1;
   }
   return {
-    ...bare,
+    ...bareSheet,
     name,
     tab: tabs.masters,
     widths: gaps,
@@ -215,7 +106,7 @@ const PIVOT_AT: Place = { row: 4, column: 1 };
 /** 透视分析: a pivot to take apart. 月度回顾 stays the truth: WPS and the command line do not refresh pivots. */
 function pivotSheet(): SheetLayout {
   return {
-    ...bare,
+    ...bareSheet,
     name: "透视分析",
     tab: tabs.review,
     gridLines: false,

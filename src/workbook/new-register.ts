@@ -14,7 +14,7 @@ import { columnName, LAYOUT_NAME } from "./register-places";
 import type { SheetLayout } from "./sheet-layout";
 
 /** What a register starts from, and how its parts are compressed. */
-export interface NewRegisterOptions extends LayoutOptions {
+interface NewRegisterOptions extends LayoutOptions {
   readonly codec: Codec;
 }
 

@@ -215,9 +215,7 @@ async function expectExcelJsAgrees(
     const seen = sheet.getCell(row, column).value;
     if (seen instanceof Date || seen === null) continue; // a number in a cell that shows dates
     const shown =
-      typeof seen === "object" && "richText" in seen
-        ? seen.richText.map((r) => r.text).join("")
-        : seen;
+      typeof seen === "object" && "richText" in seen ? seen.richText.map((r) => r.text).join("") : seen;
     if (typeof value !== "string" || !value.includes("_x"))
       expect([name, cellName(row, column), shown]).toEqual([name, cellName(row, column), exceljsForm(value)]);
   }

@@ -267,6 +267,36 @@ test("two fills of one template leave nothing to each other", async () => {
   expect(read((await xmlOf(second))["word/document.xml"])).toBe("");
 });
 
+test("a filled form may be a template again, with the pictures it was filled with", async () => {
+  const picture = (byte: number): Picture => ({
+    data: Uint8Array.of(byte),
+    type: "png",
+    width: 1,
+    height: 1,
+  });
+  const first = await compileTemplate(
+    await docx({ body: pic("{{照片1}}") + p("{{a}}") + pic("旧", 9) }),
+    nodeCodec,
+  );
+  const filled = await first.fill({ ...nothing, texts: { a: "{{b}}" }, pictures: { 照片1: picture(1) } });
+  const pack = await OpcPackage.open(filled, nodeCodec);
+  pack.set(
+    "word/document.xml",
+    (await pack.text("word/document.xml")).replace('descr="旧"', 'descr="{{照片1}}"'),
+  );
+  const again = await compileTemplate(await pack.save(), nodeCodec);
+  const out = await OpcPackage.open(
+    await again.fill({ ...nothing, texts: { b: "乙" }, pictures: { 照片1: picture(2) } }),
+    nodeCodec,
+  );
+  expect(read(await out.text("word/document.xml"))).toBe("\n乙");
+  const targets = (await out.relationships("word/document.xml")).map(({ target }) => target);
+  expect(await Promise.all(targets.map(async (target) => [...(await out.bytes(target))]))).toEqual([
+    [1],
+    [2],
+  ]);
+});
+
 test("parts without a tag keep their compressed bytes", async () => {
   const bytes = await docx({ body: p("{{a}}"), header: p("只是文字") });
   const out = readZip(await (await compileTemplate(bytes, nodeCodec)).fill(nothing));

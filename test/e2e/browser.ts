@@ -1,6 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { contentSecurityPolicy } from "../../webpack.config.js";
 import { serve, type StaticServer } from "./static-server";
 
 /** The production build in a real browser, and everything that must not happen there. */
@@ -14,7 +14,9 @@ export interface Stage {
 
 /** Serves dist/addin and starts Chromium. */
 export async function stage(): Promise<Stage> {
-  const server = await serve(join(process.cwd(), "dist/addin"), contentSecurityPolicy);
+  const folder = join(process.cwd(), "dist/addin");
+  const [, policy = ""] = /Content-Security-Policy" content="([^"]+)"/.exec(await readFile(join(folder, "pane.html"), "utf8")) ?? [];
+  const server = await serve(folder, policy);
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-dev-shm-usage"],

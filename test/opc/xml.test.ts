@@ -96,7 +96,7 @@ describe("reading XML", () => {
     ['<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "unsafe-xml"],
     ["<a>".repeat(300) + "</a>".repeat(300), "unsafe-xml"],
   ])("refuses %.40s", (xml, code) => {
-    expect(() => parseXml(xml)).toThrow(expect.objectContaining({ name: "PackageError", code }));
+    expect(() => parseXml(xml)).toThrow(expect.objectContaining({ name: "PackageError", code }) as Error);
   });
 });
 
@@ -140,10 +140,10 @@ describe("the encoding of a part", () => {
     ]);
     expect(decodeXml(gbk)).toContain("<a>客诉</a>");
     expect(() => decodeXml(Buffer.from([0x3c, 0x61, 0xff, 0x3e]))).toThrow(
-      expect.objectContaining({ code: "bad-xml" }),
+      expect.objectContaining({ code: "bad-xml" }) as Error,
     );
     expect(() => decodeXml(Buffer.from('<?xml version="1.0" encoding="x-none"?><a/>'))).toThrow(
-      expect.objectContaining({ code: "unsupported" }),
+      expect.objectContaining({ code: "unsupported" }) as Error,
     );
   });
 });

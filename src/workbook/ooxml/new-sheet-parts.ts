@@ -12,7 +12,7 @@ const DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 const CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
 /** A register on its way into a workbook: what its sheets share while they are written. */
-export interface Draft {
+interface Draft {
   readonly host: HostWorkbook;
   readonly layout: readonly SheetLayout[];
   readonly displayNames: DisplayNames;

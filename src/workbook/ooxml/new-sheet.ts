@@ -21,7 +21,7 @@ import { READY_ROWS, validationsOf } from "./new-validations";
 import { toStored } from "./stored-text";
 
 /** What a sheet's part needs to know besides its layout. */
-export interface SheetContext {
+interface SheetContext {
   readonly styles: StyleBook;
   readonly names: DisplayNames;
   readonly selected: boolean;

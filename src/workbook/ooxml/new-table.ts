@@ -5,7 +5,7 @@ import { areaAddress } from "./new-address";
 import { HEAD, MAIN } from "./new-names";
 
 /** A table with its header and its rows; one empty row where it has none, as Excel demands. */
-export const tableArea = ({ at, columns, rows }: TableLayout): Area => ({
+const tableArea = ({ at, columns, rows }: TableLayout): Area => ({
   ...at,
   rows: 1 + Math.max(1, rows.length),
   columns: columns.length,

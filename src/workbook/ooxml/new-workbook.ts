@@ -40,7 +40,7 @@ export const BLANK_WORKBOOK =
   '<sheets></sheets><calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>';
 
 /** What a workbook has that new things must not collide with. */
-export interface Occupied {
+interface Occupied {
   readonly sheetNames: readonly string[];
   readonly lastSheetId: number;
   readonly lastCacheId: number;
@@ -90,7 +90,7 @@ export interface NewName {
 }
 
 /** Everything a register adds to the workbook's part. */
-export interface NewInWorkbook {
+interface NewInWorkbook {
   readonly sheets: readonly NewSheet[];
   readonly names: readonly NewName[];
   readonly caches: readonly { readonly cacheId: number; readonly link: string }[];

@@ -53,9 +53,10 @@ export class CellReader {
     const scan = this.#scan;
     const start = (scan.at = this.#data.cellStart(cell));
     scan.next();
-    const type = scan.tEnd === 0 ? "n" : typeAt(scan);
+    const type = typeAt(scan);
     const style = scan.sEnd === 0 ? undefined : Number(scan.text(scan.sStart, scan.sEnd));
     const metadata = scan.hasMore ? scan.attribute("cm") : undefined;
+    this.#formulaSpan = undefined;
     const value = scan.selfClosing ? null : this.#content(cell, type);
     return { start, end: scan.at, style, type, formula: this.#formulaSpan, metadata, value };
   }
@@ -66,7 +67,7 @@ export class CellReader {
     scan.at = this.#data.cellStart(cell);
     scan.next();
     this.#formulaSpan = undefined;
-    return scan.selfClosing ? null : this.#content(cell, scan.attribute("t") ?? "n");
+    return scan.selfClosing ? null : this.#content(cell, typeAt(scan));
   }
 
   get hadFormula(): boolean {
@@ -183,6 +184,7 @@ export class CellReader {
 
 /** The `t` of a cell; most are of one letter, which needs no decoder. */
 function typeAt(scan: ByteScanner): string {
+  if (scan.tEnd === 0) return "n";
   const letter = scan.bytes[scan.tStart];
   return scan.tEnd - scan.tStart === 1 && letter !== undefined
     ? String.fromCharCode(letter)

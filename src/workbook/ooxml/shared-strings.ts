@@ -11,7 +11,8 @@ function richText(element: XmlElement): string {
 
 /** The text of the `<si>` or `<is>` whose opening tag the scanner has just found; leaves the scanner behind it. */
 export function readRichText(scan: ByteScanner): string {
-  if (scan.selfClosing) return "";
+  const empty = scan.selfClosing;
+  if (empty) return "";
   const start = scan.tagStart;
   // Nearly always one plain <t>: read without a tree.
   if (scan.next() === OPEN && scan.is("t")) {

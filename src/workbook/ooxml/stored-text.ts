@@ -3,10 +3,9 @@ import { WorkbookError } from "../port";
 /** The most a cell holds, in UTF-16 units. */
 const LONGEST = 32_767;
 
-// eslint-disable-next-line no-control-regex -- these are the characters XML cannot hold, which is the point
+/** What XML cannot hold, and the carriage return it would turn into a line feed. */
 const UNWRITABLE = /[\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 /** An underscore that would be read as the start of an escape, also one whose last underscore an escape brings. */
-// eslint-disable-next-line no-control-regex -- as above
 const MISREAD = /_(?=x[0-9A-Fa-f]{4}(?:_|[\x00-\x08\x0b-\x1f\ufffe\uffff]))/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

@@ -4,7 +4,7 @@ import base from "./jest.config.js";
 export default {
   ...base,
   roots: ["<rootDir>/test/e2e"],
-  testMatch: ["**/*.e2e.ts"],
+  testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 60_000,
   maxWorkers: 1,
 };

@@ -38,7 +38,8 @@ class InitialSizeBudget {
             0,
           );
         const said = `initial JavaScript of the pane: ${(bytes / 1000).toFixed(1)} kB gzipped, of ${INITIAL_JS_LIMIT / 1000} kB`;
-        if (bytes > INITIAL_JS_LIMIT) compilation.errors.push(new webpack.WebpackError(`Over budget: ${said}`));
+        if (bytes > INITIAL_JS_LIMIT)
+          compilation.errors.push(new webpack.WebpackError(`Over budget: ${said}`));
         else compiler.getInfrastructureLogger("kesu").info(said);
       });
     });

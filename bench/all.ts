@@ -1,4 +1,5 @@
-/** Every measurement, one after another, each beside its peer in the same run: npm run bench. */
-await import("./register");
-await import("./documents");
-await import("./editor");
+import { execFileSync } from "node:child_process";
+
+/** Every measurement, each in a process of its own and beside its peer in the same run: npm run bench. */
+for (const name of ["register", "documents", "editor"])
+  execFileSync(process.execPath, ["--import", "tsx", `bench/${name}.ts`], { stdio: "inherit" });

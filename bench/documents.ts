@@ -64,7 +64,7 @@ async function prepare(): Promise<{ compile: number; values: TemplateValues[] }>
     }),
     input({ copy: "customer", language: "both" }),
   ];
-  return { compile, values: await Promise.all(cases.map((each) => complaintTags(each, template.tags))) };
+  return { compile, values: cases.map((each) => complaintTags(each, template.tags)) };
 }
 
 const template = await compileTemplate(bytes, nodeCodec);

@@ -4,7 +4,8 @@ import { OpcPackage } from "../src/opc/package";
 import { readZip } from "../src/opc/zip";
 import { cellName, columnLetters } from "../src/workbook/ooxml/address";
 import { Spreadsheet } from "../src/workbook/ooxml/spreadsheet";
-import { editTable, type RowCells } from "../src/workbook/ooxml/table-edit";
+import { editTable } from "../src/workbook/ooxml/table-edit";
+import type { RowCells } from "../src/workbook/ooxml/table-writer";
 
 /**
  * Appending three rows to a table of N rows × 40 columns: our editor, from bytes to bytes, against the floor of any

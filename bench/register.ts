@@ -51,7 +51,7 @@ const times: { kesu: number; exceljs: number }[] = [];
 for (let round = 0; round < ROUNDS; round++)
   times.push({ kesu: await timed(ours), exceljs: await timed(theirs) });
 const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 const kesu = median(times.map((each) => each.kesu));
 const exceljs = median(times.map((each) => each.exceljs));
 const ratio = median(times.map((each) => each.exceljs / each.kesu));

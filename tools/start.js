@@ -21,7 +21,11 @@ async function freePort(port) {
 }
 
 const port = await freePort(FIRST_PORT);
-const compiler = webpack({ ...pane("development"), stats: "errors-only", infrastructureLogging: { level: "warn" } });
+const compiler = webpack({
+  ...pane("development"),
+  stats: "errors-only",
+  infrastructureLogging: { level: "warn" },
+});
 const built = new Promise((resolve) => {
   compiler.hooks.done.tap("start", (stats) => {
     if (!stats.hasErrors()) resolve();

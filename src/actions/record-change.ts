@@ -43,7 +43,10 @@ export async function recordChange(change: RegisterChange, register: Register, p
       },
       log: { insert: entries.map((entry) => cellsOf(logFields, entry, date1904)) },
     },
-    results: reviewResults(casesAfter(change, register).map(({ complaint }) => complaint)),
+    results: reviewResults(
+      casesAfter(change, register).map(({ complaint }) => complaint),
+      date1904,
+    ),
   };
   await ports.workbook.commit(set, register.version);
 }

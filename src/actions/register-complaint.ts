@@ -5,9 +5,11 @@ import { nextComplaintNo } from "../rules/complaint-no";
 import { computed } from "../rules/computed";
 import { derive, type Derived } from "../rules/derive";
 import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/draft";
-import { DuplicateFinder } from "../rules/duplicates";
+import { comparedFields, DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, type Assessment, gradeReasonWords } from "../rules/grade";
 import { blocks, type Issue } from "../rules/issue";
+import { reviewedFields } from "../review/figures";
+import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import type { Case, RuleContext } from "../rules/case";
 import type { Ports } from "./ports";
@@ -41,6 +43,12 @@ export interface Preview {
   readonly derived: readonly Derived[];
 }
 
+/** What registering looks at in the rows that are there: duplicates, numbers drawn, the review's figures, the log's end. */
+const otherCases: WantedFields = {
+  complaint: [...comparedFields, ...reviewedFields],
+  log: ["complaintNo", "device", "hash"],
+};
+
 /**
  * Registers a complaint (§6.1.1): 客户, 投诉原因 and 安全 draw the number and start the clocks; what else is
  * missing is 待补. A wrong value blocks, and then nothing is written.
@@ -50,7 +58,7 @@ export async function registerComplaint(
   options: RegisterOptions,
   ports: Ports,
 ): Promise<Registered> {
-  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays, otherCases);
   const accepted = options.acceptFixes ? withFixes(draft, register.procedure.pendingTokens) : draft;
   const read = readDraft(accepted, register.procedure.pendingTokens);
   const preview = examine(read, register, ports, options);

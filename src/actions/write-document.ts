@@ -38,7 +38,7 @@ export async function writeDocument(
   const { template: fileName, form } = documents[request.document];
   const template = await ports.template(fileName);
   const assessment = assessGrade(complaint, procedure);
-  const values = await complaintTags(
+  const values = complaintTags(
     {
       form,
       complaint,

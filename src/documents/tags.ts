@@ -2,6 +2,7 @@ import type { FormId, Procedure } from "../procedure/procedure";
 import { complaintFields, type Complaint, type ComplaintField } from "../records/complaint";
 import type { Field, Value } from "../records/field";
 import { productLineFields, type ProductLine } from "../records/product-line";
+import { fingerprint } from "../rules/fingerprint";
 import { totalsOf } from "../rules/totals";
 import { fitBox } from "./box";
 import { lineColumns, readBox } from "./form-tags";
@@ -36,9 +37,9 @@ type Texts = Record<string, string>;
 type Rows = readonly Readonly<Texts>[];
 
 /** Words and numbers behind the tags of a template about a complaint; `tags` are the template's own, for their boxes. */
-export async function complaintTags(input: ComplaintInput, tags: readonly string[]): Promise<TemplateValues> {
+export function complaintTags(input: ComplaintInput, tags: readonly string[]): TemplateValues {
   const { complaint, lines, copy, language, pictures = {} } = input;
-  const texts: Texts = { ...labelTexts(language), ...fieldTexts(input), ...(await headTexts(input)) };
+  const texts: Texts = { ...labelTexts(language), ...fieldTexts(input), ...headTexts(input) };
   const overflow = fillBoxes(texts, tags, language);
   const photos = pictures.photos ?? [];
   const products = [complaint, ...lines].map(productRow);
@@ -85,7 +86,7 @@ function fieldTexts({ complaint, copy, grade, language }: ComplaintInput): Texts
   return texts;
 }
 
-async function headTexts({
+function headTexts({
   form,
   complaint,
   lines,
@@ -94,7 +95,7 @@ async function headTexts({
   copy,
   printedAt,
   language,
-}: ComplaintInput): Promise<Texts> {
+}: ComplaintInput): Texts {
   const { title, formNo, revision } = procedure.forms[form];
   const english = words.get(title) ?? "";
   const totals = totalsOf(complaint, lines);
@@ -110,7 +111,7 @@ async function headTexts({
     版本: revision,
     联次: sayWord(copy === "internal" ? "内部联" : "客户联", language),
     打印时间: printedAt,
-    内容码: await contentCode(complaint, lines),
+    内容码: contentCode(complaint, lines),
     级别: complaint.level ?? grade.grade,
     级别说明: open ? `（${sayWord("暂定", language)}）` : "",
     项数: printNumber(lines.length + 1),
@@ -131,16 +132,14 @@ function pendingSum(complaint: Complaint, lines: readonly ProductLine[]): string
 }
 
 /** Eight hex digits that change with any field of the case or of its lines: which state of the record a paper shows. */
-export async function contentCode(complaint: Complaint, lines: readonly ProductLine[]): Promise<string> {
+export function contentCode(complaint: Complaint, lines: readonly ProductLine[]): string {
   const facts = named
     .filter(([, field]) => field.group !== "helper")
     .map(([id]): [string, Value] => [id, complaint[id]]);
   const further = lines.map((line) =>
     Object.keys(productLineFields).map((id) => line[id as keyof ProductLine]),
   );
-  const bytes = new TextEncoder().encode(JSON.stringify([facts, further]));
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return fingerprint(JSON.stringify([facts, further])).slice(0, 8);
 }
 
 /** Prints each box of the template and returns what did not fit, in whole. */

@@ -40,7 +40,9 @@ export function CaseFacts({ one, edits, ...rest }: CaseFactsProps): ReactNode {
   return groups.map((group) => {
     const fields = entries.filter(([, field]) => field.group === group && field.kind !== "id");
     const filled = fields.filter(([name]) => one.complaint[name] !== null || name in edits);
-    const empty = fields.filter(([name, field]) => !field.auto && one.complaint[name] === null && !(name in edits));
+    const empty = fields.filter(
+      ([name, field]) => !field.auto && one.complaint[name] === null && !(name in edits),
+    );
     const isOpen = opened.has(group) || fields.some(([name]) => name in edits);
     return (
       <details key={group} className="facts" open={isOpen}>
@@ -56,19 +58,19 @@ export function CaseFacts({ one, edits, ...rest }: CaseFactsProps): ReactNode {
           <details className="empties">
             <summary>{texts.pane.emptyOf(empty.length)}</summary>
             <p className="links">
-            {empty.map(([name, field]) => (
-              <button
-                key={name}
-                type="button"
-                className="chip"
-                title={field.clause}
-                onClick={() => {
-                  rest.onEdit(name);
-                }}
-              >
-                {labelWord(field.label, texts)}
-              </button>
-            ))}
+              {empty.map(([name, field]) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="chip"
+                  title={field.clause}
+                  onClick={() => {
+                    rest.onEdit(name);
+                  }}
+                >
+                  {labelWord(field.label, texts)}
+                </button>
+              ))}
             </p>
           </details>
         )}
@@ -92,7 +94,13 @@ function Fact(props: CaseFactsProps & { readonly name: ComplaintField; readonly 
         pendingToken={register.procedure.pendingTokens[0]}
         offers={
           isCompleted(name, field)
-            ? (text) => suggestions(name, text, { customer: one.complaint.customer ?? "", partNo: one.complaint.partNo ?? "" }, register)
+            ? (text) =>
+                suggestions(
+                  name,
+                  text,
+                  { customer: one.complaint.customer ?? "", partNo: one.complaint.partNo ?? "" },
+                  register,
+                )
             : undefined
         }
         onType={(text) => {

@@ -29,7 +29,9 @@ export function CaseList({ register, wanted, now, current, onOpen, ref }: CaseLi
   return (
     <>
       <p className="count" role="status">
-        {calm.trim() === "" ? texts.pane.caseCount(all.length) : texts.pane.foundCount(found.length, all.length)}
+        {calm.trim() === ""
+          ? texts.pane.caseCount(all.length)
+          : texts.pane.foundCount(found.length, all.length)}
       </p>
       {found.length === 0 ? (
         <p className="empty">{all.length === 0 ? texts.pane.emptyRegister : texts.pane.nothingFound}</p>
@@ -60,7 +62,15 @@ export function gradeOf(
   return assessGrade(complaint, procedure);
 }
 
-function CaseRow({ one, register, now }: { readonly one: Case; readonly register: Register; readonly now: string }): ReactNode {
+function CaseRow({
+  one,
+  register,
+  now,
+}: {
+  readonly one: Case;
+  readonly register: Register;
+  readonly now: string;
+}): ReactNode {
   const texts = useTexts();
   const { complaint } = one;
   const { grade, provisional } = gradeOf(one, register);
@@ -73,15 +83,21 @@ function CaseRow({ one, register, now }: { readonly one: Case; readonly register
         <strong>{complaint.complaintNo ?? texts.pane.noNumber}</strong>
         <span className="cut">{complaint.customer}</span>
         <span className="grade">
-          {isDraft ? optionWord("草稿", states, texts) : optionWord(grade, { ...suggestedGrades, ...finalGrades }, texts)}
+          {isDraft
+            ? optionWord("草稿", states, texts)
+            : optionWord(grade, { ...suggestedGrades, ...finalGrades }, texts)}
           {!isDraft && provisional && <small>{texts.pane.provisional}</small>}
         </span>
       </div>
       <div className="second">
         <span className="day">{when === null ? "" : shortDay(when.slice(0, 10), now, texts)}</span>
-        <span className="cut">{[complaint.partNo ?? complaint.model, complaint.complaintText].filter(Boolean).join(" ")}</span>
+        <span className="cut">
+          {[complaint.partNo ?? complaint.model, complaint.complaintText].filter(Boolean).join(" ")}
+        </span>
         {open > 0 && <span className="open">{texts.pane.openCount(open)}</span>}
-        {open === 0 && complaint.status !== null && !isDraft && <span>{optionWord(complaint.status, states, texts)}</span>}
+        {open === 0 && complaint.status !== null && !isDraft && (
+          <span>{optionWord(complaint.status, states, texts)}</span>
+        )}
       </div>
     </div>
   );

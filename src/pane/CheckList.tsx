@@ -57,7 +57,11 @@ export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
         keyOf={(finding) => String(shown.indexOf(finding))}
         onOpen={onOpen}
         render={({ issue, complaintNo, cell, row, table }) => (
-          <div className="finding" data-severity={issue.severity} title={`${issue.rule} ${ruleClauses[issue.rule]}`}>
+          <div
+            className="finding"
+            data-severity={issue.severity}
+            title={`${issue.rule} ${ruleClauses[issue.rule]}`}
+          >
             <div>
               <strong>{complaintNo ?? texts.pane.noNumber}</strong>
               <span className="quiet">{cell ?? (row === undefined ? "" : texts.pane.row(row))}</span>

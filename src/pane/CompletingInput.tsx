@@ -1,6 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { type InputBase, tiesOf } from "./inputs";
+import { type InputBase, tiesOf } from "./input-props";
 import type { Suggestion } from "./knowledge";
 
 /**
@@ -62,7 +62,13 @@ export function CompletingInput(
           onType(typed);
         }}
       />
-      <ul id={`${id}-options`} role="listbox" aria-labelledby={`${id}-label`} className="options" hidden={!shown}>
+      <ul
+        id={`${id}-options`}
+        role="listbox"
+        aria-labelledby={`${id}-label`}
+        className="options"
+        hidden={!shown}
+      >
         {found.map((each, index) => (
           <li
             key={each.value}

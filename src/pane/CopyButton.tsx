@@ -4,7 +4,13 @@ import { CopyIcon } from "./icons";
 import { useTexts } from "./TextsContext";
 
 /** Puts a text on the clipboard and says whether it got there. */
-export function CopyButton({ text, children }: { readonly text: string; readonly children: string }): ReactNode {
+export function CopyButton({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children: string;
+}): ReactNode {
   const texts = useTexts();
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   const copy = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { Input } from "@fluentui/react-components";
 import { type ReactNode, useRef } from "react";
 import { dayNumber } from "../procedure/day";
 import { CalendarIcon } from "./icons";
-import { type InputBase, tiesOf } from "./inputs";
+import { type InputBase, tiesOf } from "./input-props";
 import { useTexts } from "./TextsContext";
 
 /** A date as people type or paste it, with the system's own calendar one click away. */

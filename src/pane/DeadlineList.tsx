@@ -17,7 +17,8 @@ export function DeadlineList({ complaint, register, now }: DeadlineListProps): R
   const running = deadlines(complaint, register.procedure, register.calendar).filter(
     ({ stoppedAt }) => stoppedAt === null,
   );
-  const closed = complaint.status === "已结案" || complaint.status === "已撤销" || complaint.status === "草稿";
+  const closed =
+    complaint.status === "已结案" || complaint.status === "已撤销" || complaint.status === "草稿";
   if (closed || running.length === 0) return <p className="quiet">{texts.pane.noDeadlines}</p>;
   return (
     <ul className="deadlines">

@@ -82,7 +82,13 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
       bookName={name}
       now={now}
       field={place.at === "case" ? place.field : undefined}
-      onAmend={(changes, options) => attempt(() => session.amend(id, changes, options))}
+      onAmend={async (changes, options) => {
+        const amended = await attempt(() => session.amend(id, changes, options));
+        const hasDrawn =
+          one.complaint.complaintNo === null && amended?.ok && amended.case.complaint.complaintNo !== null;
+        if (hasDrawn) onGo({ at: "saved", saved: amended });
+        return amended;
+      }}
       onWrite={write}
       onBack={onBack}
     />

@@ -14,7 +14,13 @@ export function DetailHeader({ title, onBack, children }: DetailHeaderProps): Re
   const texts = useTexts();
   return (
     <header className="detail-header">
-      <Button appearance="subtle" icon={<BackIcon />} aria-label={texts.pane.back} title={texts.pane.back} onClick={onBack} />
+      <Button
+        appearance="subtle"
+        icon={<BackIcon />}
+        aria-label={texts.pane.back}
+        title={texts.pane.back}
+        onClick={onBack}
+      />
       <h1 tabIndex={-1}>{title}</h1>
       {children}
     </header>

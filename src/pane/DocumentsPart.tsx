@@ -43,7 +43,11 @@ export function DocumentsPart({ onWrite }: DocumentsPartProps): ReactNode {
     setWritten(made);
     if (made) download(made.fileName, made.bytes, DOCX);
   };
-  const picker = (name: keyof DocumentChoice, chosen: string, words: readonly (readonly [string, string])[]): ReactNode => (
+  const picker = (
+    name: keyof DocumentChoice,
+    chosen: string,
+    words: readonly (readonly [string, string])[],
+  ): ReactNode => (
     <Select
       size="small"
       aria-label={documents[name]}

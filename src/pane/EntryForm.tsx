@@ -8,26 +8,17 @@ import { answersForANumber } from "../rules/intake";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { DetailHeader } from "./DetailHeader";
-import {
-  dropDraft,
-  type FormDraft,
-  freshDraft,
-  keepDraft,
-  keptDraft,
-  isTouched,
-  toDraft,
-  withPrefill,
-  withTyped,
-} from "./form-draft";
+import { dropDraft, toDraft } from "./form-draft";
 import { FormField } from "./FormField";
 import { formSections, furtherFields, isWide } from "./form-sections";
 import { GradeNote } from "./GradeNote";
 import { IssueList } from "./IssueList";
-import { isCompleted, prefillFrom, suggestions } from "./knowledge";
+import { isCompleted, suggestions } from "./knowledge";
 import { fieldId, focusField } from "./field-focus";
 import { LineFields } from "./LineFields";
 import { labelWord } from "./show-value";
 import { useTexts } from "./TextsContext";
+import { useEntryDraft } from "./use-entry-draft";
 
 interface EntryFormProps {
   readonly register: Register;
@@ -42,10 +33,18 @@ interface EntryFormProps {
 }
 
 /** The entry form: asks in the order people talk, keeps every keystroke, saves or says everything that is wrong. */
-export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack }: EntryFormProps): ReactNode {
+export function EntryForm({
+  register,
+  bookName,
+  by,
+  now,
+  onSave,
+  onSaved,
+  onBack,
+}: EntryFormProps): ReactNode {
   const texts = useTexts();
-  const [draft, setDraft] = useState<FormDraft>(() => keptDraft(bookName) ?? freshDraft(now(), by));
-  const [restored, setRestored] = useState(() => keptDraft(bookName) !== undefined);
+  const entry = useEntryDraft(register, bookName, { now, by });
+  const { draft, type, fix } = entry;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState<RegisterOptions>();
   const busy = useRef(false);
@@ -54,10 +53,6 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
   useEffect(() => {
     focusField(fieldId("customer"));
   }, []);
-  useEffect(() => {
-    if (isTouched(draft)) keepDraft(bookName, draft);
-    else dropDraft(bookName);
-  }, [bookName, draft]);
 
   const calm = useDeferredValue(draft);
   const { issues, assessment } = useMemo(
@@ -68,17 +63,6 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
   const later = issues.filter((each) => each.severity === "warn" && laterRules.has(each.rule)).length;
   const pendingToken = register.procedure.pendingTokens[0];
 
-  const type = (name: string, text: string, line?: number): void => {
-    setDraft((before) => {
-      const after = withTyped(before, name, text, line);
-      return line === undefined && sources.has(name)
-        ? withPrefill(after, name, prefillFrom(name, text, after.fields, register))
-        : after;
-    });
-  };
-  const fix = ({ fix: proposed, line }: Issue): void => {
-    if (proposed) type(proposed.field, proposed.value, line);
-  };
   const issuesOf = (name: string, line?: number): readonly Issue[] =>
     issues.filter(
       (each) =>
@@ -123,9 +107,15 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
         issues={issuesOf(name)}
         required={(answersForANumber as readonly string[]).includes(name)}
         wide={isWide(name, field)}
-        from={source === undefined ? undefined : texts.pane.from(labelWord(complaintFields[source as ComplaintField].label, texts))}
+        from={
+          source === undefined
+            ? undefined
+            : texts.pane.from(labelWord(complaintFields[source as ComplaintField].label, texts))
+        }
         pendingToken={pendingToken}
-        offers={isCompleted(name, field) ? (text) => suggestions(name, text, draft.fields, register) : undefined}
+        offers={
+          isCompleted(name, field) ? (text) => suggestions(name, text, draft.fields, register) : undefined
+        }
         onType={(text) => {
           type(name, text);
         }}
@@ -150,15 +140,14 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
     >
       <DetailHeader title={texts.pane.newComplaint} onBack={onBack} />
       <div className="scroll">
-        {restored && (
+        {entry.isRestored && (
           <p className="quiet note">
             {texts.pane.draftRestored}{" "}
             <button
               type="button"
               className="link"
               onClick={() => {
-                setDraft(freshDraft(now(), by));
-                setRestored(false);
+                entry.startAfresh();
                 setAttempt(undefined);
                 focusField(fieldId("customer"));
               }}
@@ -180,9 +169,7 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
                 onType={type}
                 onFix={fix}
                 onLeave={leave}
-                onLines={(lines) => {
-                  setDraft((before) => ({ ...before, lines }));
-                }}
+                onLines={entry.setLines}
               />
             )}
             {id === "safety" && <GradeNote assessment={assessment} procedure={register.procedure} />}
@@ -205,7 +192,11 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
           />
         )}
         <p className="quiet" aria-live="polite">
-          {attempt && wrong.length === 0 ? texts.pane.readyToSave : later > 0 ? texts.pane.laterCount(later) : ""}
+          {attempt && wrong.length === 0
+            ? texts.pane.readyToSave
+            : later > 0
+              ? texts.pane.laterCount(later)
+              : ""}
         </p>
         <div className="buttons">
           <Button appearance="primary" onClick={() => void save(false)}>
@@ -218,7 +209,5 @@ export function EntryForm({ register, bookName, by, now, onSave, onSaved, onBack
   );
 }
 
-/** Fields from which others follow. */
-const sources: ReadonlySet<string> = new Set<ComplaintField>(["customer", "partNo", "lotNo"]);
 /** Rules whose warnings are 待补: they never stop anybody from saving. */
 const laterRules: ReadonlySet<string> = new Set(["V-20", "V-21", "V-22"]);

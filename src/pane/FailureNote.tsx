@@ -8,7 +8,13 @@ import { CloseIcon } from "./icons";
 import { useTexts } from "./TextsContext";
 
 /** What went wrong, as a sentence where it is a known failure, else as a panel for whoever mends Kesu. */
-export function FailureNote({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }): ReactNode {
+export function FailureNote({
+  error,
+  onClose,
+}: {
+  readonly error: unknown;
+  readonly onClose: () => void;
+}): ReactNode {
   const texts = useTexts();
   const known =
     error instanceof WorkbookError
@@ -22,13 +28,22 @@ export function FailureNote({ error, onClose }: { readonly error: unknown; reado
       <p>{known ?? texts.pane.bug}</p>
       {known === undefined && <pre>{details}</pre>}
       {known === undefined && <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>}
-      <Button appearance="subtle" size="small" icon={<CloseIcon />} aria-label={texts.pane.close} onClick={onClose} />
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<CloseIcon />}
+        aria-label={texts.pane.close}
+        onClick={onClose}
+      />
     </div>
   );
 }
 
 /** Catches what breaks while the pane is drawn: what was typed is kept on this device, a new start brings it back. */
-export class FailureBoundary extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+export class FailureBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly error: unknown }
+> {
   override state: { readonly error: unknown } = { error: undefined };
 
   static getDerivedStateFromError(error: unknown): { readonly error: unknown } {

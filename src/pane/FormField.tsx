@@ -4,7 +4,8 @@ import type { Field, Kind } from "../records/field";
 import { type Issue, ruleClauses } from "../rules/issue";
 import { sayIssue } from "../texts/say";
 import { segments } from "./form-sections";
-import { type InputProps, inputs } from "./inputs";
+import type { InputProps } from "./input-props";
+import { inputs } from "./inputs";
 import type { Suggestion } from "./knowledge";
 import { labelWord } from "./show-value";
 import { useTexts } from "./TextsContext";
@@ -30,7 +31,11 @@ export function FormField(props: FormFieldProps): ReactNode {
   const { id, field, value, issues, required = false, wide = false, from, pendingToken, offers } = props;
   const texts = useTexts();
   const Input = inputs[field.kind] as ComponentType<InputProps<Kind>>;
-  const worst = issues.some(({ severity }) => severity === "block") ? "block" : issues.length > 0 ? "warn" : "none";
+  const worst = issues.some(({ severity }) => severity === "block")
+    ? "block"
+    : issues.length > 0
+      ? "warn"
+      : "none";
   const label = labelWord(field.label, texts);
   return (
     <div className={wide ? "field wide" : "field"} data-worst={worst} onBlur={props.onLeave}>
@@ -66,7 +71,13 @@ export function FormField(props: FormFieldProps): ReactNode {
   );
 }
 
-function FieldIssue({ issue, onFix }: { readonly issue: Issue; readonly onFix: (issue: Issue) => void }): ReactNode {
+function FieldIssue({
+  issue,
+  onFix,
+}: {
+  readonly issue: Issue;
+  readonly onFix: (issue: Issue) => void;
+}): ReactNode {
   const texts = useTexts();
   return (
     <p className="issue" data-severity={issue.severity} title={`${issue.rule} ${ruleClauses[issue.rule]}`}>

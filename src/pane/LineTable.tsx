@@ -11,7 +11,12 @@ export function LineTable({ one }: { readonly one: Case }): ReactNode {
   return (
     <>
       <h2>{texts.pane.lines(one.lines.length + 1)}</h2>
-      <div className="line-table" tabIndex={0} role="region" aria-label={texts.pane.lines(one.lines.length + 1)}>
+      <div
+        className="line-table"
+        tabIndex={0}
+        role="region"
+        aria-label={texts.pane.lines(one.lines.length + 1)}
+      >
         <table>
           <thead>
             <tr>

@@ -1,5 +1,5 @@
-import { Button, Input } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Finding } from "../actions/check-register";
 import type { Texts } from "../texts/zh";
 import { CaseList } from "./CaseList";
@@ -8,13 +8,15 @@ import { Detail, type Place } from "./Detail";
 import { FailureNote } from "./FailureNote";
 import { FileBar } from "./FileBar";
 import { keptDraft } from "./form-draft";
-import { AddIcon, SearchIcon } from "./icons";
+import { Head, SEARCH_ID } from "./Head";
 import type { Session } from "./session";
 import { SettingsView } from "./SettingsView";
 import { Tabs } from "./Tabs";
 import { useTexts } from "./TextsContext";
 import { useFileVerbs } from "./use-file-verbs";
 import { useFindings } from "./use-findings";
+import { useLeaveGuard, useUnexpected } from "./use-guards";
+import { useWindowKeys } from "./use-window-keys";
 import type { ListHandle } from "./WindowedList";
 
 interface PaneProps {
@@ -24,6 +26,9 @@ interface PaneProps {
 }
 
 type Tab = "register" | "check" | "settings";
+
+/** From this width on, the list and the case stand side by side (the same as in pane.css). */
+const WIDE = 800;
 
 /** The pane: the list with its search and tabs, and beside it (or, when narrow, in its place) one case or the form. */
 export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode {
@@ -36,14 +41,20 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
   const list = useRef<ListHandle>(null);
   const findings = useFindings(book?.register, tab === "check");
 
+  const report = useCallback((error: unknown) => {
+    setFailure({ error });
+  }, []);
+  const calm = (): void => {
+    setFailure(undefined);
+  };
   /** The one place of this door that catches: what is known becomes a sentence, a bug a readable panel. */
   const attempt = async <T,>(verb: () => Promise<T>): Promise<T | undefined> => {
     try {
       const done = await verb();
-      setFailure(undefined);
+      calm();
       return done;
     } catch (error) {
-      setFailure({ error });
+      report(error);
       return undefined;
     }
   };
@@ -51,99 +62,49 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
     setPlace({ at: "nothing" });
     setTab("register");
   });
+  useEffect(() => {
+    session.start().catch(report);
+  }, [session, report]);
+  useUnexpected(report);
+  useLeaveGuard(session);
 
-  useEffect(() => {
-    session.start().catch((error: unknown) => {
-      setFailure({ error });
-    });
-  }, [session]);
-  useEffect(() => {
-    const onUnexpected = (event: PromiseRejectionEvent | ErrorEvent): void => {
-      setFailure({ error: "reason" in event ? event.reason : (event.error ?? event.message) });
-    };
-    window.addEventListener("unhandledrejection", onUnexpected);
-    window.addEventListener("error", onUnexpected);
-    return () => {
-      window.removeEventListener("unhandledrejection", onUnexpected);
-      window.removeEventListener("error", onUnexpected);
-    };
+  const begin = useCallback(() => {
+    setPlace({ at: "form" });
   }, []);
-  useEffect(() => {
-    const guard = (event: BeforeUnloadEvent): void => {
-      if ((session.state().book?.unsaved ?? 0) > 0) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", guard);
-    return () => {
-      window.removeEventListener("beforeunload", guard);
-    };
-  }, [session]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const key = event.key.toLowerCase();
-      if ((event.ctrlKey || event.metaKey) && key === "k") {
-        event.preventDefault();
-        setPlace((before) => (window.innerWidth < WIDE ? { at: "nothing" } : before));
-        setTab("register");
-        requestAnimationFrame(() => document.getElementById("search")?.focus());
-      } else if (((event.ctrlKey || event.altKey) && key === "n") || (event.altKey && event.code === "KeyN")) {
-        event.preventDefault();
-        setPlace({ at: "form" });
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => {
-      window.removeEventListener("keydown", onKey);
-    };
+  const search = useCallback(() => {
+    if (window.innerWidth < WIDE) setPlace({ at: "nothing" });
+    setTab("register");
+    requestAnimationFrame(() => document.getElementById(SEARCH_ID)?.focus());
   }, []);
+  useWindowKeys({ onSearch: search, onNew: begin });
 
   const back = (): void => {
     setPlace({ at: "nothing" });
     requestAnimationFrame(() => list.current?.focus());
   };
-  const openFinding = ({ issue, table, complaintNo }: Finding): void => {
-    const one = book?.register.cases.find(({ complaint }) => complaintNo !== null && complaint.complaintNo === complaintNo);
-    if (one?.complaint.id == null) return;
-    const field = table === "complaint" && issue.line === undefined ? issue.fields[0] : undefined;
-    setPlace({ at: "case", id: one.complaint.id, field });
+  const openFinding = ({ issue, table, row }: Finding): void => {
+    const line = book?.register.productLines.find((each) => table === "productLine" && each.row === row);
+    const found = book?.register.complaints.find(
+      (each) =>
+        (table === "complaint" && each.row === row) || each.record.id === (line?.record.complaintId ?? ""),
+    );
+    if (!found?.record.id) return;
+    setPlace({ at: "case", id: found.record.id, field: line ? undefined : issue.fields[0] });
   };
-  const now = session.now();
   const waiting = place.at === "nothing" && book ? keptDraft(book.name) : undefined;
 
   return (
-    <div className="pane" data-detail={place.at !== "nothing"}>
+    <div className="pane" data-place={place.at}>
       <main className="overview">
-        <div className="head">
-          <Input
-            id="search"
-            className="search"
-            type="search"
-            value={wanted}
-            placeholder={texts.pane.searchHint}
-            aria-label={texts.pane.searchHint}
-            contentBefore={<SearchIcon />}
-            autoComplete="off"
-            onChange={(_event, { value }) => {
-              setWanted(value);
-              setTab("register");
-            }}
-            onKeyDown={(event) => {
-              if (event.key === "ArrowDown" || (event.key === "Enter" && !event.nativeEvent.isComposing)) {
-                event.preventDefault();
-                list.current?.focus();
-              }
-            }}
-          />
-          <Button
-            appearance="primary"
-            icon={<AddIcon />}
-            title="Alt+N"
-            onClick={() => {
-              setPlace({ at: "form" });
-            }}
-          >
-            {texts.pane.add}
-          </Button>
-        </div>
+        <Head
+          wanted={wanted}
+          onWanted={(text) => {
+            setWanted(text);
+            setTab("register");
+          }}
+          onDown={() => list.current?.focus()}
+          onNew={begin}
+        />
         <Tabs<Tab>
           tabs={[
             { id: "register", label: texts.pane.tabs.register },
@@ -154,61 +115,24 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
           onChoose={setTab}
         />
         {insideExcel && <p className="note">{texts.pane.excelNotYet}</p>}
-        {failure && (
-          <FailureNote
-            error={failure.error}
-            onClose={() => {
-              setFailure(undefined);
-            }}
-          />
-        )}
+        {failure && place.at === "nothing" && <FailureNote error={failure.error} onClose={calm} />}
         {waiting && (
           <p className="note quiet">
             {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                setPlace({ at: "form" });
-              }}
-            >
+            <button type="button" className="link" onClick={begin}>
               {texts.pane.goOn}
             </button>
           </p>
         )}
         <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-          {!book ? (
-            !failure && <p className="empty">{texts.pane.opening}</p>
-          ) : tab === "register" ? (
-            <CaseList
-              ref={list}
-              register={book.register}
-              wanted={wanted}
-              now={now}
-              current={place.at === "case" ? place.id : undefined}
-              onOpen={(id) => {
-                setPlace({ at: "case", id, field: undefined });
-              }}
-            />
-          ) : tab === "check" ? (
-            <CheckList found={findings} onOpen={openFinding} />
+          {book ? (
+            tabOf()
+          ) : failure ? (
+            <StartAgain {...files} />
           ) : (
-            <SettingsView
-              book={book}
-              by={by}
-              files={files}
-              onBy={(name) => {
-                session.setBy(name);
-              }}
-              onLanguage={onLanguage}
-            />
+            <p className="empty">{texts.pane.opening}</p>
           )}
         </div>
-        {book ? (
-          <FileBar book={book} onSave={files.save} onConfirm={files.confirm} />
-        ) : (
-          failure && <StartAgain onSample={files.sample} onOpen={files.open} />
-        )}
       </main>
       {book && (
         <Detail
@@ -217,27 +141,52 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
           session={session}
           attempt={attempt}
           failure={failure?.error}
-          onCloseFailure={() => {
-            setFailure(undefined);
-          }}
+          onCloseFailure={calm}
           onGo={setPlace}
           onBack={back}
         />
       )}
+      {book && <FileBar book={book} onSave={files.save} onConfirm={files.confirm} />}
     </div>
   );
+
+  function tabOf(): ReactNode {
+    if (!book) return null;
+    if (tab === "check") return <CheckList found={findings} onOpen={openFinding} />;
+    if (tab === "settings")
+      return (
+        <SettingsView
+          book={book}
+          by={by}
+          files={files}
+          onBy={(name) => {
+            session.setBy(name);
+          }}
+          onLanguage={onLanguage}
+        />
+      );
+    return (
+      <CaseList
+        ref={list}
+        register={book.register}
+        wanted={wanted}
+        now={session.now()}
+        current={place.at === "case" ? place.id : undefined}
+        onOpen={(id) => {
+          setPlace({ at: "case", id, field: undefined });
+        }}
+      />
+    );
+  }
 }
 
-/** From this width on, the list and the case stand side by side (the same as in pane.css). */
-const WIDE = 800;
-
 /** Ways on when the first workbook could not be opened. */
-function StartAgain(props: { readonly onSample: () => void; readonly onOpen: () => void }): ReactNode {
+function StartAgain(props: { readonly sample: () => void; readonly open: () => void }): ReactNode {
   const { file } = useTexts().pane;
   return (
     <div className="stack settings">
-      <Button onClick={props.onOpen}>{file.open}</Button>
-      <Button onClick={props.onSample}>{file.openSample}</Button>
+      <Button onClick={props.open}>{file.open}</Button>
+      <Button onClick={props.sample}>{file.openSample}</Button>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Registered } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
-import type { ComplaintField } from "../records/complaint";
 import { sayIssue, labelOf } from "../texts/say";
 import type { Register } from "../workbook/register";
 import { CopyButton } from "./CopyButton";
@@ -25,7 +24,15 @@ interface SavedViewProps {
 }
 
 /** What stands after saving: the number, large; a reply to copy; the form to print; and, quietly, what follows. */
-export function SavedView({ saved, register, now, onWrite, onOpen, onNew, onBack }: SavedViewProps): ReactNode {
+export function SavedView({
+  saved,
+  register,
+  now,
+  onWrite,
+  onOpen,
+  onNew,
+  onBack,
+}: SavedViewProps): ReactNode {
   const texts = useTexts();
   const { complaint } = saved.case;
   const heading = useRef<HTMLParagraphElement>(null);
@@ -33,7 +40,10 @@ export function SavedView({ saved, register, now, onWrite, onOpen, onNew, onBack
     heading.current?.focus();
   }, []);
   const isDraft = complaint.complaintNo === null;
-  const later = saved.issues.filter(({ problem }) => problem.code === "missing" || problem.code === "not-answered" || problem.code === "sample-missing");
+  const later = saved.issues.filter(
+    ({ problem }) =>
+      problem.code === "missing" || problem.code === "not-answered" || problem.code === "sample-missing",
+  );
   const told = saved.issues.filter((each) => !later.includes(each) && each.rule !== "V-54");
   const reply = replyText(complaint);
   return (
@@ -42,7 +52,7 @@ export function SavedView({ saved, register, now, onWrite, onOpen, onNew, onBack
       <div className="scroll">
         <div className="number" ref={heading} tabIndex={-1} role="status">
           <strong>{complaint.complaintNo ?? texts.pane.noNumber}</strong>
-          {!isDraft && <CopyButton text={complaint.complaintNo ?? ""}>{texts.pane.copyNumber}</CopyButton>}
+          {!isDraft && <CopyButton text={complaint.complaintNo}>{texts.pane.copyNumber}</CopyButton>}
         </div>
         <p className="quiet">{isDraft ? texts.pane.draftSavedHint : complaint.customer}</p>
         {told.length > 0 && (
@@ -75,7 +85,7 @@ export function SavedView({ saved, register, now, onWrite, onOpen, onNew, onBack
                   type="button"
                   className="chip"
                   onClick={() => {
-                    onOpen(line === undefined ? (name as ComplaintField) : undefined);
+                    onOpen(line === undefined ? name : undefined);
                   }}
                 >
                   {line === undefined ? "" : texts.line(line)}

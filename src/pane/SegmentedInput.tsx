@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Options } from "../records/field";
-import type { InputBase } from "./inputs";
+import type { InputBase } from "./input-props";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 

@@ -19,8 +19,13 @@ export function searchable(cases: readonly Case[]): FoundCase[] {
 
 /** The cases in which every word stands somewhere. */
 export function search(cases: readonly FoundCase[], text: string): readonly FoundCase[] {
-  const words = text.split(/[\s\u3000]+/).map(comparable).filter((word) => word !== "");
-  return words.length === 0 ? cases : cases.filter(({ haystack }) => words.every((word) => haystack.includes(word)));
+  const words = text
+    .split(/[\s\u3000]+/)
+    .map(comparable)
+    .filter((word) => word !== "");
+  return words.length === 0
+    ? cases
+    : cases.filter(({ haystack }) => words.every((word) => haystack.includes(word)));
 }
 
 function haystackOf({ complaint, lines }: Case): string {

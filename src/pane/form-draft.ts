@@ -29,9 +29,16 @@ export const freshDraft = (now: string, by: string): FormDraft => ({
 export const isTouched = ({ fields, lines, prefilled }: FormDraft): boolean =>
   lines.length > 0 ||
   Object.entries(fields).some(
-    ([name, text]) => text !== "" && !(name in prefilled) && !(preselected as readonly string[]).includes(name),
+    ([name, text]) =>
+      text !== "" && !(name in prefilled) && !(preselected as readonly string[]).includes(name),
   );
-const preselected: readonly ComplaintField[] = ["recordType", "subjectType", "channel", "receivedAt", "registeredBy"];
+const preselected: readonly ComplaintField[] = [
+  "recordType",
+  "subjectType",
+  "channel",
+  "receivedAt",
+  "registeredBy",
+];
 
 /** The draft as the rules read it; fields left empty are left out. */
 export function toDraft({ fields, lines }: FormDraft): Draft {
@@ -47,7 +54,7 @@ export function withTyped(draft: FormDraft, name: string, text: string, line?: n
       ...draft,
       lines: draft.lines.map((each, index) => (index === line ? { ...each, [name]: text } : each)),
     };
-  const { [name]: _taken, ...prefilled } = draft.prefilled;
+  const prefilled = Object.fromEntries(Object.entries(draft.prefilled).filter(([each]) => each !== name));
   return { ...draft, fields: { ...draft.fields, [name]: text }, prefilled };
 }
 
@@ -71,7 +78,8 @@ export function withPrefill(draft: FormDraft, source: string, values: TypedField
 const key = (book: string): string => `draft.${book}`;
 
 /** Keeps the draft of a workbook's form on this device; false when the browser does not. */
-export const keepDraft = (book: string, draft: FormDraft): boolean => remember(key(book), JSON.stringify(draft));
+export const keepDraft = (book: string, draft: FormDraft): boolean =>
+  remember(key(book), JSON.stringify(draft));
 
 /** The draft kept for a workbook, if a person had typed into it. */
 export function keptDraft(book: string): FormDraft | undefined {

@@ -19,7 +19,13 @@ export const formSections: readonly FormSection[] = [
 ];
 
 /** The groups of fields intake knows something about; the rest is asked for in the case itself. */
-const intakeGroups: ReadonlySet<Group> = new Set(["identification", "customer", "product", "problem", "grade"]);
+const intakeGroups: ReadonlySet<Group> = new Set([
+  "identification",
+  "customer",
+  "product",
+  "problem",
+  "grade",
+]);
 
 const shown = new Set(formSections.flatMap(({ fields }) => fields));
 

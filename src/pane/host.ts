@@ -3,7 +3,9 @@
  * `window.name`, and keeps it in the session; these are the places office.js itself asks, so that a plain browser
  * never has to load office.js to find out that it is one.
  */
-export function isInsideExcel(page: Pick<Window, "location" | "name"> & { readonly external?: unknown }): boolean {
+export function isInsideExcel(
+  page: Pick<Window, "location" | "name"> & { readonly external?: unknown },
+): boolean {
   return (
     /[?&]_host_Info=/i.test(page.location.search) ||
     hasHostInName(page.name) ||

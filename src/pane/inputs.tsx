@@ -1,39 +1,13 @@
 import { Input, Select, Textarea } from "@fluentui/react-components";
 import type { ComponentType, ReactNode } from "react";
-import { type FieldOf, type Kind, OPEN_AMOUNT, type Options } from "../records/field";
+import { type Kind, OPEN_AMOUNT, type Options } from "../records/field";
 import { CompletingInput } from "./CompletingInput";
 import { DateInput } from "./DateInput";
 import { segments } from "./form-sections";
-import type { Suggestion } from "./knowledge";
+import { type InputBase, type InputProps, tiesOf } from "./input-props";
 import { SegmentedInput } from "./SegmentedInput";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
-
-/** What every input of a form is given; what is typed stays text until the rules read it. */
-export interface InputBase {
-  readonly id: string;
-  readonly value: string;
-  readonly required: boolean;
-  readonly invalid: boolean;
-  readonly describedBy: string | undefined;
-  /** The procedure's word for a quantity not known yet (§6.1.2). */
-  readonly pendingToken: string | undefined;
-  readonly offers: ((text: string) => readonly Suggestion[]) | undefined;
-  readonly onType: (text: string) => void;
-}
-
-/** An input of one kind of field knows the field's own options. */
-export interface InputProps<K extends Kind> extends InputBase {
-  readonly field: FieldOf<K>;
-}
-
-/** The attributes that tie an input to its label and to what is said about it. */
-export const tiesOf = ({ id, required, invalid, describedBy }: InputBase) => ({
-  id,
-  "aria-required": required,
-  "aria-invalid": invalid,
-  ...(describedBy !== undefined && { "aria-describedby": describedBy }),
-});
 
 function TextInput(props: InputBase): ReactNode {
   return props.offers ? (
@@ -83,7 +57,9 @@ function Words({
           key={word}
           pressed={parts.includes(word)}
           onClick={() => {
-            onType((parts.includes(word) ? parts.filter((part) => part !== word) : [...parts, word]).join("、"));
+            onType(
+              (parts.includes(word) ? parts.filter((part) => part !== word) : [...parts, word]).join("、"),
+            );
           }}
         >
           {optionWord(word, options, texts)}
@@ -128,7 +104,9 @@ function ChoiceInput(props: InputProps<"choice">): ReactNode {
   );
 }
 
-function NumberInput(props: InputBase & { readonly unit?: string; readonly word?: string | undefined }): ReactNode {
+function NumberInput(
+  props: InputBase & { readonly unit?: string; readonly word?: string | undefined },
+): ReactNode {
   const { value, word, unit, onType } = props;
   return (
     <div className="with-word">

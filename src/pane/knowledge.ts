@@ -15,14 +15,20 @@ export interface Suggestion {
 const MOST = 8;
 
 /** What the workbook offers for a field: names of its lists first, then what was written before, newest first. */
-export function suggestions(name: string, text: string, typed: TypedFields, register: Register): Suggestion[] {
+export function suggestions(
+  name: string,
+  text: string,
+  typed: TypedFields,
+  register: Register,
+): Suggestion[] {
   const field = (complaintFields as Readonly<Record<string, Field>>)[name];
   if (!field || !isCompleted(name, field)) return [];
   const wanted = comparable(text);
   const found = new Map<string, Suggestion>();
   for (const each of [...listed(field, register), ...written(name as ComplaintField, typed, register)]) {
     if (found.size >= MOST) break;
-    if (!found.has(each.value) && comparable(each.value + each.note).includes(wanted)) found.set(each.value, each);
+    if (!found.has(each.value) && comparable(each.value + each.note).includes(wanted))
+      found.set(each.value, each);
   }
   return [...found.values()];
 }
@@ -31,14 +37,22 @@ export function suggestions(name: string, text: string, typed: TypedFields, regi
 export const isCompleted = (name: string, field: Field): boolean =>
   field.kind === "ref" || writtenBefore.has(name);
 /** Fields without a list whose former values are worth offering. */
-const writtenBefore: ReadonlySet<string> = new Set<ComplaintField>(["orderNo", "lotNo", "model", "spec", "contactName", "customerSite"]);
+const writtenBefore: ReadonlySet<string> = new Set<ComplaintField>([
+  "orderNo",
+  "lotNo",
+  "model",
+  "spec",
+  "contactName",
+  "customerSite",
+]);
 
 function listed(field: Field, { masters }: Register): Suggestion[] {
   if (field.kind !== "ref") return [];
   const noteOf = (value: string): string => {
     if (field.to === "part") return words(masters.parts.get(value)?.model, masters.parts.get(value)?.family);
     if (field.to === "defect") return words(masters.defects.get(value)?.phenomenon);
-    if (field.to === "customer") return words(masters.customers.get(value)?.shortName, masters.customers.get(value)?.site);
+    if (field.to === "customer")
+      return words(masters.customers.get(value)?.shortName, masters.customers.get(value)?.site);
     return "";
   };
   return [...masters.names[field.to]].map((value) => ({ value, note: noteOf(value) }));
@@ -58,10 +72,16 @@ function* written(name: ComplaintField, typed: TypedFields, register: Register):
 }
 const narrowedByPart: ReadonlySet<ComplaintField> = new Set(["orderNo", "lotNo", "model", "spec"]);
 
-const words = (...parts: readonly (string | null | undefined)[]): string => parts.filter((part) => part).join(" ");
+const words = (...parts: readonly (string | null | undefined)[]): string =>
+  parts.filter((part) => part).join(" ");
 
 /** What follows from a chosen customer, part or lot: shown in its fields, to be overwritten by whoever knows better. */
-export function prefillFrom(name: string, value: string, typed: TypedFields, { masters, cases }: Register): TypedFields {
+export function prefillFrom(
+  name: string,
+  value: string,
+  typed: TypedFields,
+  { masters, cases }: Register,
+): TypedFields {
   if (name === "customer") {
     const known = masters.customers.get(value);
     if (known)
@@ -71,11 +91,15 @@ export function prefillFrom(name: string, value: string, typed: TypedFields, { m
         contactEmail: known.contactEmail,
         customerSite: known.site,
       });
-    return fromLatest(["contactName", "contactPhone", "contactEmail", "customerSite"], (each) => each.customer === value);
+    return fromLatest(
+      ["contactName", "contactPhone", "contactEmail", "customerSite"],
+      (each) => each.customer === value,
+    );
   }
   if (name === "partNo") {
     const known = masters.parts.get(value);
-    if (known) return texts({ model: known.model, spec: known.spec, productFamily: known.family, uom: known.uom });
+    if (known)
+      return texts({ model: known.model, spec: known.spec, productFamily: known.family, uom: known.uom });
     return fromLatest(["model", "spec", "productFamily", "uom"], (each) => each.partNo === value);
   }
   if (name === "lotNo")
@@ -86,7 +110,8 @@ export function prefillFrom(name: string, value: string, typed: TypedFields, { m
   return {};
 
   function fromLatest(names: readonly ComplaintField[], same: (each: Complaint) => boolean): TypedFields {
-    const latest = value === "" ? undefined : [...cases].reverse().find(({ complaint }) => same(complaint))?.complaint;
+    const latest =
+      value === "" ? undefined : [...cases].reverse().find(({ complaint }) => same(complaint))?.complaint;
     return latest
       ? texts(Object.fromEntries(names.map((each) => [each, asTyped(complaintFields[each], latest[each])])))
       : {};
@@ -94,4 +119,6 @@ export function prefillFrom(name: string, value: string, typed: TypedFields, { m
 }
 
 const texts = (values: Readonly<Record<string, string | null>>): TypedFields =>
-  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => (entry[1] ?? "") !== ""));
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => (entry[1] ?? "") !== ""),
+  );

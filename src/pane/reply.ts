@@ -1,7 +1,14 @@
 import type { Complaint } from "../records/complaint";
 
 /** A short reply to the customer: that the complaint has arrived, under which number, on which day. */
-export function replyText({ complaintNo, customer, receivedAt, registeredAt, model, partNo }: Complaint): string {
+export function replyText({
+  complaintNo,
+  customer,
+  receivedAt,
+  registeredAt,
+  model,
+  partNo,
+}: Complaint): string {
   const [, month = "", day = ""] = (registeredAt ?? receivedAt ?? "").slice(0, 10).split("-");
   const product = model ?? partNo;
   return [

@@ -147,7 +147,14 @@ export class Session {
     const { book } = this.#state;
     if (!book) return;
     const { name, origin, unsaved, handle, stamp } = book;
-    const copy: WorkingCopy = { bytes, name, origin, unsaved, ...(handle && { handle }), ...(stamp && { stamp }) };
+    const copy: WorkingCopy = {
+      bytes,
+      name,
+      origin,
+      unsaved,
+      ...(handle && { handle }),
+      ...(stamp && { stamp }),
+    };
     try {
       await this.#around.keeper.keep(copy);
       this.#setBook({ kept: true });

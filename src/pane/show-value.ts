@@ -5,8 +5,11 @@ import type { Texts } from "../texts/zh";
 type Show<K extends Kind> = (value: NonNullable<Value>, field: FieldOf<K>, texts: Texts) => string;
 
 const plain = (value: NonNullable<Value>): string => String(value);
-const choice = (value: NonNullable<Value>, options: Readonly<Record<string, string>>, texts: Texts): string =>
-  texts.language === "en" ? (options[String(value)] ?? String(value)) : String(value);
+const choice = (
+  value: NonNullable<Value>,
+  options: Readonly<Record<string, string>>,
+  texts: Texts,
+): string => (texts.language === "en" ? (options[String(value)] ?? String(value)) : String(value));
 const grouped = (value: NonNullable<Value>): string =>
   typeof value === "number" ? value.toLocaleString("en-US", { maximumFractionDigits: 6 }) : String(value);
 
@@ -21,7 +24,8 @@ const shows: { readonly [K in Kind]: Show<K> } = {
   dateTime: (value, _field, texts) => fullDay(String(value), texts),
   integer: grouped,
   quantity: grouped,
-  rate: (value) => (typeof value === "number" ? `${String(Number((value * 100).toPrecision(4)))}%` : String(value)),
+  rate: (value) =>
+    typeof value === "number" ? `${String(Number((value * 100).toPrecision(4)))}%` : String(value),
   money: (value, _field, texts) =>
     typeof value === "number"
       ? texts.pane.yuan((value / 100).toLocaleString("en-US", { minimumFractionDigits: 2 }))
@@ -31,7 +35,7 @@ const shows: { readonly [K in Kind]: Show<K> } = {
 
 /** A stored value as a person reads it; nothing is an empty text. */
 export const showValue = (field: Field, value: Value, texts: Texts): string =>
-  value === null ? "" : (shows[field.kind] as Show<Kind>)(value, field as never, texts);
+  value === null ? "" : (shows[field.kind] as Show<Kind>)(value, field, texts);
 
 /** A stored value as a person would type it. */
 export function asTyped(field: Field, value: Value): string {

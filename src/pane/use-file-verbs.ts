@@ -5,7 +5,11 @@ import type { FileVerbs } from "./SettingsView";
 type Attempt = <T>(verb: () => Promise<T>) => Promise<T | undefined>;
 
 /** What a person may do with files; `onOpened` is told when another workbook stands in the pane. */
-export function useFileVerbs(session: Session, attempt: Attempt, onOpened: () => void): FileVerbs & { readonly confirm: () => void } {
+export function useFileVerbs(
+  session: Session,
+  attempt: Attempt,
+  onOpened: () => void,
+): FileVerbs & { readonly confirm: () => void } {
   const opening = (verb: () => Promise<boolean>) => (): void => {
     void attempt(async () => {
       if (await verb()) onOpened();

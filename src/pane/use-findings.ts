@@ -6,7 +6,10 @@ import { plantClock } from "./plant-clock";
 const CALM_MS = 400;
 
 /** The findings of the register: checked at once while they are looked at, else when the pane has a quiet moment. */
-export function useFindings(register: Register | undefined, isShown: boolean): readonly Finding[] | undefined {
+export function useFindings(
+  register: Register | undefined,
+  isShown: boolean,
+): readonly Finding[] | undefined {
   const [checked, setChecked] = useState<{ readonly of: Register; readonly found: readonly Finding[] }>();
   useEffect(() => {
     if (!register || checked?.of === register) return undefined;

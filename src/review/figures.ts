@@ -1,13 +1,18 @@
 import { addMonths, type IsoDay } from "../procedure/day";
 import type { Grade } from "../procedure/procedure";
 import { defectClasses } from "../records/choices";
-import type { Complaint } from "../records/complaint";
+import type { Complaint, ComplaintField } from "../records/complaint";
 
 /** What the review reads of a case. */
-export type ReviewedComplaint = Pick<
-  Complaint,
-  "receivedAt" | "status" | "level" | "levelSuggested" | "liability" | "defectClass"
->;
+export const reviewedFields = [
+  "receivedAt",
+  "status",
+  "level",
+  "levelSuggested",
+  "liability",
+  "defectClass",
+] as const satisfies readonly ComplaintField[];
+export type ReviewedComplaint = Pick<Complaint, (typeof reviewedFields)[number]>;
 
 /** A defect class, or 未分类 where nobody has chosen one yet. */
 type ReviewedClass = keyof typeof defectClasses | "未分类";

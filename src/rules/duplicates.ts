@@ -1,7 +1,21 @@
 import { daysBetween } from "../procedure/day";
+import type { ComplaintField } from "../records/complaint";
 import { type Case, dayOf, productLines } from "./case";
 import { type Issue, issue } from "./issue";
 import { comparable } from "./written-text";
+
+/** What two cases are compared by. */
+export const comparedFields = [
+  "complaintNo",
+  "status",
+  "receivedAt",
+  "customer",
+  "partNo",
+  "model",
+  "lotNo",
+  "defectCode",
+  "defectClass",
+] as const satisfies readonly ComplaintField[];
 
 /**
  * V-29: cases that may be one case written down twice: same customer, part and lot, no different defect,

@@ -1,7 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import type { LogEntry } from "../records/log";
 import { logFields } from "../records/log";
+import { fingerprint } from "./fingerprint";
 
 /** A log row before it is chained. */
 export type LogFact = Omit<{ readonly [K in keyof LogEntry]: string }, "prev" | "hash">;
@@ -13,7 +12,7 @@ const hashed = Object.keys(logFields).filter((name) => name !== "hash") as Exclu
 
 /** The hash over `prev` and every other cell, as SHA-256 of their JSON in the order of the columns. */
 export const hashOf = (entry: Readonly<Record<string, string | null>>): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify(hashed.map((name) => entry[name] ?? "")))));
+  fingerprint(JSON.stringify(hashed.map((name) => entry[name] ?? "")));
 
 /** The facts chained behind the device's last row (`head`, its hash; none for a device's first). */
 export function chained(facts: readonly LogFact[], head: string | undefined): LogEntry[] {

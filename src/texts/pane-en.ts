@@ -21,7 +21,8 @@ export const paneEn: typeof paneZh = {
   tabs: { register: "Register", check: "Check", settings: "Settings" },
   opening: "Opening…",
   welcome: "Choose a complaint on the left, or press Alt+N for a new one.",
-  excelNotYet: "Working inside Excel comes with the next version. Here you can open, edit and save .xlsx files.",
+  excelNotYet:
+    "Working inside Excel comes with the next version. Here you can open, edit and save .xlsx files.",
   draftWaiting: (customer) => `A complaint${customer === "" ? "" : ` (${customer})`} was not saved yet.`,
   goOn: "Go on",
 
@@ -139,7 +140,8 @@ export const paneEn: typeof paneZh = {
       disk: "A file opened from disk.",
       new: "A new register without a file yet.",
     },
-    workingCopy: "Changes are first kept in this browser's working copy and survive a reload; the file changes when you save to it.",
+    workingCopy:
+      "Changes are first kept in this browser's working copy and survive a reload; the file changes when you save to it.",
   },
 
   bug: "Something broke. What you typed is kept; please send the text below to whoever maintains Kesu.",

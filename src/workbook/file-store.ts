@@ -10,7 +10,7 @@ import { WorkbookError } from "./port";
 export interface StoredWorkbook {
   readonly workbook: FileWorkbook;
   /** Puts the workbook as it stands in place of the file; what was there before is kept beside it. */
-  save(): Promise<{ readonly backup: string }>;
+  readonly save: () => Promise<{ readonly backup: string }>;
 }
 
 const codeOf = (error: unknown): string | undefined =>

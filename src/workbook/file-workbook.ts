@@ -5,8 +5,9 @@ import { checksum } from "../opc/zip";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import { writeResults } from "./ooxml/results";
 import { Spreadsheet } from "./ooxml/spreadsheet";
-import { editTable, type RowCells } from "./ooxml/table-edit";
+import { editTable } from "./ooxml/table-edit";
 import { firstDataRow, lastDataRow } from "./ooxml/table-part";
+import type { RowCells } from "./ooxml/table-writer";
 import { isBlank } from "./ooxml/write-cell";
 import {
   type CellsByField,
@@ -14,6 +15,7 @@ import {
   type Snapshot,
   type TableChange,
   type TableSnapshot,
+  type WantedFields,
   type Workbook,
   WorkbookError,
   type WorkbookErrorCode,
@@ -73,14 +75,15 @@ export class FileWorkbook implements Workbook {
     return `${this.#origin}.${String(this.#commits)}`;
   }
 
-  read(names: readonly TableName[]): Promise<Snapshot> {
+  read(names: readonly TableName[], only: WantedFields = {}): Promise<Snapshot> {
     return translated(async () => {
       const book = this.#book;
       const { version } = this;
       const tables: Partial<Record<TableName, TableSnapshot>> = {};
       for (const name of names) {
         const place = await findTable(book, name);
-        tables[name] = place === undefined ? missingTable : await readTableRows(book, name, place);
+        tables[name] =
+          place === undefined ? missingTable : await readTableRows(book, name, place, only[name]);
       }
       return { version, date1904: book.date1904, tables };
     });

@@ -70,10 +70,13 @@ export interface ChangeSet {
   readonly results?: Readonly<Record<string, readonly (readonly Cell[])[]>>;
 }
 
+/** The fields wanted of a table, for who looks at a few columns of very many rows; the id always comes. */
+export type WantedFields = Readonly<Partial<Record<TableName, readonly string[]>>>;
+
 /** A workbook with a register in it. */
 export interface Workbook {
-  /** The named tables as they stand now. Rejects with WorkbookError. */
-  read(names: readonly TableName[]): Promise<Snapshot>;
+  /** The named tables as they stand now; whole, but for those `only` narrows. Rejects with WorkbookError. */
+  read(names: readonly TableName[], only?: WantedFields): Promise<Snapshot>;
   /** Writes the change whole or not at all; resolves to the new version. Rejects with WorkbookError. */
   commit(change: ChangeSet, expectedVersion: string): Promise<string>;
 }

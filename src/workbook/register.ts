@@ -10,7 +10,7 @@ import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import type { Case, Masters } from "../rules/case";
 import { type Issue, issue } from "../rules/issue";
 import { fromCell, toCell } from "./cell-value";
-import type { CellsByField, SheetFault, Snapshot, TableSnapshot, Workbook } from "./port";
+import type { CellsByField, SheetFault, Snapshot, TableSnapshot, WantedFields, Workbook } from "./port";
 
 /** A record with where it stands and what is wrong with its cells. */
 export interface Stored<R> {
@@ -43,13 +43,17 @@ export interface Register {
   cellOf(table: TableName, row: number, field: string): string | undefined;
 }
 
-/** Reads a register with everything the rules need. Rejects with WorkbookError. */
+/**
+ * Reads a register with everything the rules need. Rejects with WorkbookError.
+ * With `only`, the fields it leaves out are null: for an action that compares one case with all the others.
+ */
 export async function loadRegister(
   workbook: Workbook,
   profile: Procedure,
   holidays: PublicHolidays,
+  only?: WantedFields,
 ): Promise<Register> {
-  return registerOf(await workbook.read(tableNames), profile, holidays);
+  return registerOf(await workbook.read(tableNames, only), profile, holidays);
 }
 
 /** The register in a snapshot that has been read. */

@@ -26,8 +26,12 @@ export async function readTableRows(
   book: Spreadsheet,
   name: TableName,
   place: RegisterTable,
+  wanted?: readonly string[],
 ): Promise<TableSnapshot> {
-  const { sheet, table, fields } = place;
+  const { sheet, table } = place;
+  const fields = place.fields.filter(
+    (f) => f.name === "id" || wanted === undefined || wanted.includes(f.name),
+  );
   const data = await book.data(sheet);
   const reader = await book.cells(sheet);
   const faults: SheetFault[] = place.missing.map((column) => ({ kind: "column-missing", column }));

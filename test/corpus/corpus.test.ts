@@ -7,8 +7,9 @@ import { PackageError } from "../../src/opc/package-error";
 import { same } from "../../src/opc/zip-write";
 import { cellName } from "../../src/workbook/ooxml/address";
 import { type Sheet, Spreadsheet } from "../../src/workbook/ooxml/spreadsheet";
-import { editTable, type RowCells } from "../../src/workbook/ooxml/table-edit";
+import { editTable } from "../../src/workbook/ooxml/table-edit";
 import { firstDataRow, lastDataRow, type SheetTable } from "../../src/workbook/ooxml/table-part";
+import type { RowCells } from "../../src/workbook/ooxml/table-writer";
 import { type Cell, WorkbookError } from "../../src/workbook/port";
 import { newValidatorErrors, validatorIsThere } from "./validator";
 import { ownFixtures } from "./own-fixtures";
@@ -153,7 +154,7 @@ describe(there ? `the workbooks in ${folder}` : "no corpus at hand: the project'
     if (!validatorIsThere) process.stdout.write("tools/validator is not installed: Open XML not validated\n");
     else {
       const worse: string[] = [];
-      for (const { name, before, after } of done.slice(0, 150))
+      for (const { name, before, after } of done)
         worse.push(...(await newValidatorErrors(before, after)).map((e) => `${name}: ${e}`));
       expect(worse).toEqual([]);
     }

@@ -29,7 +29,7 @@ async function printed(
   const template = await forms.get(name);
   if (template === undefined) throw new Error(name);
   const bytes = await template.fill(
-    await complaintTags(input({ form: documents[name].form, ...change }), template.tags),
+    complaintTags(input({ form: documents[name].form, ...change }), template.tags),
   );
   const parts = await xmlOf(bytes);
   const texts = Object.entries(parts).filter(([part]) =>

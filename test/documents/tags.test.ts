@@ -8,8 +8,8 @@ import { complaint, input, line } from "./a-complaint";
 const photo: Picture = { data: Uint8Array.of(1), type: "jpg", width: 4, height: 3, caption: "端子" };
 
 describe("a field", () => {
-  test("is a tag under its Chinese label and its English id", async () => {
-    const { texts } = await complaintTags(input(), []);
+  test("is a tag under its Chinese label and its English id", () => {
+    const { texts } = complaintTags(input(), []);
     for (const [id, { label }] of Object.entries(complaintFields)) {
       expect(texts).toHaveProperty([id]);
       expect(texts).toHaveProperty([label.zh]);
@@ -31,21 +31,21 @@ describe("a field", () => {
     ["lineRisk", false, "否"],
     ["reopenCount", 0, "0"],
     ["closedAt", null, ""],
-  ])("%s of %p prints as %p", async (field, value, printed) => {
-    const { texts } = await complaintTags(input({ complaint: complaint({ uom: "个", [field]: value }) }), []);
+  ])("%s of %p prints as %p", (field, value, printed) => {
+    const { texts } = complaintTags(input({ complaint: complaint({ uom: "个", [field]: value }) }), []);
     expect(texts[field]).toBe(printed);
   });
 
-  test("left blank at closing is 不适用", async () => {
+  test("left blank at closing is 不适用", () => {
     const closed = complaint({ status: "已结案", customer: "甲" });
-    const { texts } = await complaintTags(input({ complaint: closed }), []);
+    const { texts } = complaintTags(input({ complaint: closed }), []);
     expect([texts["客户名称"], texts["归属理由"]]).toEqual(["甲", "不适用"]);
   });
 });
 
 describe("the head of a form", () => {
-  test("comes from the procedure and its settings", async () => {
-    const { texts } = await complaintTags(input({ form: "eightD" }), []);
+  test("comes from the procedure and its settings", () => {
+    const { texts } = complaintTags(input({ form: "eightD" }), []);
     expect(texts).toMatchObject({
       公司名称: "华东精工",
       文件编号: "QP-12",
@@ -57,9 +57,9 @@ describe("the head of a form", () => {
     });
   });
 
-  test("tells a grade nobody has confirmed", async () => {
+  test("tells a grade nobody has confirmed", () => {
     const open = { grade: "一般", provisional: true, reasons: [] };
-    const { texts } = await complaintTags(input({ complaint: complaint({}), grade: open }), []);
+    const { texts } = complaintTags(input({ complaint: complaint({}), grade: open }), []);
     expect([texts["级别"], texts["级别说明"]]).toEqual(["一般", "（暂定）"]);
   });
 
@@ -67,8 +67,8 @@ describe("the head of a form", () => {
     ["zh", "客户名称", "", ""],
     ["en", "Customer", "", ""],
     ["both", "客户名称", "\nCustomer", " Customer"],
-  ] as const)("speaks %s", async (language, word, beneath, behind) => {
-    const { texts } = await complaintTags(input({ language }), []);
+  ] as const)("speaks %s", (language, word, beneath, behind) => {
+    const { texts } = complaintTags(input({ language }), []);
     expect([texts["@客户名称"], texts["@/客户名称"], texts["@+客户名称"]]).toEqual([word, beneath, behind]);
   });
 });
@@ -79,8 +79,8 @@ describe("product lines", () => {
     line({ partNo: "C", lotQty: 100, defectQty: "客户加工中未确定", uom: "个" }),
   ];
 
-  test("stand in one list, the complaint's own first, with totals", async () => {
-    const { lists, texts } = await complaintTags(input({ lines: lines.slice(0, 1) }), []);
+  test("stand in one list, the complaint's own first, with totals", () => {
+    const { lists, texts } = complaintTags(input({ lines: lines.slice(0, 1) }), []);
     expect(lists["明细"]).toMatchObject([
       { 序号: "1", 料号: "KS-10023-A", 数量: "12,000", 单位: "个" },
       { 序号: "2", 料号: "B", 不良数量: "5" },
@@ -94,19 +94,19 @@ describe("product lines", () => {
     expect([lists["若多项"]?.length, lists["若附页"]?.length, lists["附页明细"]?.length]).toEqual([1, 1, 2]);
   });
 
-  test("add up what is known and say what is not", async () => {
-    const { texts } = await complaintTags(input({ lines }), []);
+  test("add up what is known and say what is not", () => {
+    const { texts } = complaintTags(input({ lines }), []);
     expect([texts["不良合计"], texts["不良率合计"]]).toEqual(["40 个 + 客户加工中未确定", ""]);
   });
 
-  test("of a single line need no annex", async () => {
-    const { lists } = await complaintTags(input(), []);
+  test("of a single line need no annex", () => {
+    const { lists } = complaintTags(input(), []);
     expect([lists["若多项"], lists["若附页"], lists["附页明细"]]).toEqual([[], [], []]);
   });
 });
 
-test("photos come two a row, in any number", async () => {
-  const { lists, pictures } = await complaintTags(input({ pictures: { photos: [photo, photo, photo] } }), []);
+test("photos come two a row, in any number", () => {
+  const { lists, pictures } = complaintTags(input({ pictures: { photos: [photo, photo, photo] } }), []);
   expect(lists["照片"]).toMatchObject([
     { 左: "照片1", 右: "照片2", 左说明: "端子" },
     { 左: "照片3", 右说明: "" },
@@ -157,27 +157,28 @@ describe("a box", () => {
     expect(shown).not.toMatch(/\p{Surrogate}/u);
   });
 
-  test("prints on the annex in whole what it cuts", async () => {
+  test("prints on the annex in whole what it cuts", () => {
     const text = "端子发黑。".repeat(100);
-    const values = await complaintTags(
-      input({ complaint: complaint({ complaintText: text, model: "短" }) }),
-      ["投诉原因/40x2", "complaintText/10x1", "型号/10x1"],
-    );
+    const values = complaintTags(input({ complaint: complaint({ complaintText: text, model: "短" }) }), [
+      "投诉原因/40x2",
+      "complaintText/10x1",
+      "型号/10x1",
+    ]);
     expect(values.texts["投诉原因/40x2"]).toMatch(/。（续见附页）$/);
     expect(values.lists["附页文字"]).toEqual([{ 栏目: "投诉原因", 内容: text }]);
     expect(values.lists["若附页"]).toHaveLength(1);
   });
 });
 
-test("the customer's copy carries no internal field, not even in the reasons of the grade", async () => {
+test("the customer's copy carries no internal field, not even in the reasons of the grade", () => {
   const reasons = ["涉及金额 12,345.67 元"];
-  const { texts, lists } = await complaintTags(
+  const { texts, lists } = complaintTags(
     input({ copy: "customer", grade: { grade: "重大", provisional: false, reasons } }),
     [],
   );
   expect([texts["判定依据"], texts["levelReasons"]]).toEqual(["", ""]);
   const filled = complaint(Object.fromEntries(Object.keys(complaintFields).map((id) => [id, "㊙"])));
-  const copy = await complaintTags(input({ copy: "customer", complaint: filled }), [
+  const copy = complaintTags(input({ copy: "customer", complaint: filled }), [
     "初步原因/2x1",
     "preliminaryCause/2x1",
   ]);
@@ -187,15 +188,13 @@ test("the customer's copy carries no internal field, not even in the reasons of 
   expect([lists["若内部"], lists["若客户"]]).toEqual([[], [{}]]);
 });
 
-test("the content code changes with every named field and with every line", async () => {
-  const base = await contentCode(complaint({}), []);
+test("the content code changes with every named field and with every line", () => {
+  const base = contentCode(complaint({}), []);
   expect(base).toMatch(/^[\da-f]{8}$/);
   const codes = new Set([base]);
   const named = Object.entries(complaintFields).filter(([, { group }]) => group !== "helper");
-  for (const [id] of named) codes.add(await contentCode(complaint({ [id]: "x" }), []));
-  codes
-    .add(await contentCode(complaint({}), [line({})]))
-    .add(await contentCode(complaint({}), [line({ lotNo: "x" })]));
+  for (const [id] of named) codes.add(contentCode(complaint({ [id]: "x" }), []));
+  codes.add(contentCode(complaint({}), [line({})])).add(contentCode(complaint({}), [line({ lotNo: "x" })]));
   expect(codes.size).toBe(named.length + 3);
-  expect(await contentCode(complaint({ rowVersion: 9 }), [])).toBe(base);
+  expect(contentCode(complaint({ rowVersion: 9 }), [])).toBe(base);
 });

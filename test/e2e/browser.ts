@@ -15,7 +15,9 @@ export interface Stage {
 /** Serves dist/addin and starts Chromium. */
 export async function stage(): Promise<Stage> {
   const folder = join(process.cwd(), "dist/addin");
-  const [, policy = ""] = /Content-Security-Policy" content="([^"]+)"/.exec(await readFile(join(folder, "pane.html"), "utf8")) ?? [];
+  const [, policy = ""] =
+    /Content-Security-Policy" content="([^"]+)"/.exec(await readFile(join(folder, "pane.html"), "utf8")) ??
+    [];
   const server = await serve(folder, policy);
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
@@ -40,7 +42,8 @@ export async function stage(): Promise<Stage> {
       page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
       page.on("request", (request) => {
         const url = request.url();
-        if (!url.startsWith(server.origin) && !/^(?:data|blob):/.test(url)) faults.push(`left the origin: ${url}`);
+        if (!url.startsWith(server.origin) && !/^(?:data|blob):/.test(url))
+          faults.push(`left the origin: ${url}`);
       });
       page.on("dialog", (dialog) => void dialog.accept());
       await page.goto(`${server.origin}/pane.html`);

@@ -5,7 +5,7 @@ import type { WorkingCopy } from "../../src/pane/working-copy";
 import type { TableName } from "../../src/records/tables";
 import { MemoryWorkbook } from "./memory-workbook";
 
-globalThis.TextEncoder ??= TextEncoder as typeof globalThis.TextEncoder; // jsdom has none
+Object.assign(globalThis, { TextEncoder }); // jsdom has none
 
 /** A session on a workbook in memory, with what its browser kept. */
 export async function startedSession(

@@ -1,22 +1,16 @@
-import { child, parseXml, setAttribute, splice, type Edit, escapeText } from "../../opc/xml";
-import { type Cell, WorkbookError } from "../port";
+import { parseXml } from "../../opc/xml";
+import { WorkbookError } from "../port";
 import { type Area, cellName, LAST_ROW, overlaps } from "./address";
 import { growCharts, growNames, recalculate, refreshPivots } from "./follow-up";
-import { shiftFormula } from "./formula";
-import { grownFormula, type Growth } from "./growth";
-import type { CellParts, CellReader } from "./read-cell";
+import type { Growth } from "./growth";
+import type { CellReader } from "./read-cell";
 import type { SheetData } from "./sheet-data";
-import { SheetEdit } from "./sheet-edit";
 import { SheetFrame } from "./sheet-frame";
 import type { Sheet, Spreadsheet } from "./spreadsheet";
-import { needsQuotePrefix } from "./stored-text";
-import { Styles } from "./styles";
 import { firstDataRow, growTable, lastDataRow, settleInsertRow, type SheetTable } from "./table-part";
-import { cellXml, isBlank, isEmpty } from "./write-cell";
+import { type RowCells, TableWriter } from "./table-writer";
 
-/** Cells by the column's place in the table, from 0. */
-export type RowCells = ReadonlyMap<number, Cell>;
-
+/** What is to be written into a table. */
 export interface TableEdit {
   /** New rows at the table's end, in order. */
   readonly insert: readonly RowCells[];
@@ -39,7 +33,8 @@ export async function editTable(
   refuseUnwritable(sheet, table, data, frame);
 
   const styles = await book.styles();
-  const writer = new TableWriter(sheet, table, data, frame, reader, styles, edit.calculated ?? new Set());
+  const calculated = edit.calculated ?? new Set<number>();
+  const writer = new TableWriter({ sheet, table, data, frame, reader, styles, calculated });
   for (const [row, cells] of edit.update) writer.update(row, cells);
 
   const first = firstDataRow(table);
@@ -114,170 +109,4 @@ function refuseUsedBelow(
       const { value, formula } = reader.read(cell);
       if (value !== null || formula !== undefined) refuse(data.rowNumber(index), column);
     }
-}
-
-/** Turns values into cells that look and calculate like the rest of the table. */
-class TableWriter {
-  readonly sheetEdit: SheetEdit;
-  readonly #table: SheetTable;
-  readonly #data: SheetData;
-  readonly #frame: SheetFrame;
-  readonly #reader: CellReader;
-  readonly #styles: Styles;
-  readonly #calculated: ReadonlySet<number>;
-  /** How new rows look and calculate, by column; worked out with the first of them. */
-  #pattern:
-    readonly { readonly style: number | undefined; readonly formula: string | undefined }[] | undefined;
-
-  constructor(
-    sheet: Sheet,
-    table: SheetTable,
-    data: SheetData,
-    frame: SheetFrame,
-    reader: CellReader,
-    styles: Styles,
-    calculated: ReadonlySet<number>,
-  ) {
-    this.#table = table;
-    this.#data = data;
-    this.#frame = frame;
-    this.#reader = reader;
-    this.#styles = styles;
-    this.#calculated = calculated;
-    this.sheetEdit = new SheetEdit(data, reader, sheet.name);
-  }
-
-  /** Excel's table is never without rows: an empty one has a row without values. */
-  isPlaceholder(row: number): boolean {
-    return this.#table.columns.every((_, index) => {
-      const old = this.#old(row, index);
-      return old === undefined || old.formula !== undefined || old.value === null;
-    });
-  }
-
-  /** Changes cells of a row that is there; with `all`, the others are emptied and their formulas given. */
-  update(row: number, cells: RowCells, all = false): void {
-    for (const index of all ? this.#table.columns.keys() : cells.keys()) {
-      const old = this.#old(row, index);
-      const value = cells.get(index) ?? null;
-      const column = this.#table.columns[index];
-      const owned = column?.formula !== undefined || this.#calculated.has(index);
-      const kept = owned && old?.formula !== undefined ? this.#text(old.formula) : undefined;
-      const formula = kept ?? this.#columnFormula(row, index);
-      if (old === undefined && formula === undefined && isBlank(value)) continue;
-      if (old?.formula !== undefined ? kept === undefined : formula !== undefined)
-        this.sheetEdit.formulasChanged = true;
-      const style = old === undefined ? this.#restingStyle(row, index) : old.style;
-      this.#put(row, index, value, style, formula, kept !== undefined);
-    }
-  }
-
-  /** Writes a row below the last one. */
-  append(row: number, cells: RowCells): void {
-    this.#pattern ??= this.#lastRowPattern();
-    const last = lastDataRow(this.#table);
-    this.#pattern.forEach(({ style, formula }, index) => {
-      const own =
-        this.#columnFormula(row, index) ?? (formula && this.#element(shiftFormula(formula, row - last, 0)));
-      if (own !== undefined) this.sheetEdit.formulasChanged = true;
-      this.#put(row, index, cells.get(index) ?? null, style, own, false);
-    });
-  }
-
-  /** Moves the totals row below the rows to come. */
-  moveTotals(growth: Growth): void {
-    const { area, totalsRows } = this.#table;
-    if (growth.rows === 0 || totalsRows === 0) return;
-    const moved: { row: number; column: number; xml: string }[] = [];
-    for (let row = lastDataRow(this.#table) + 1; row <= area.bottom; row++)
-      for (let column = area.left; column <= area.right; column++) {
-        const cell = this.#data.cellAt(row, column);
-        if (cell < 0) continue;
-        moved.push({ row: row + growth.rows, column, xml: this.#movedCell(cell, row, column, growth) });
-        this.sheetEdit.put(row, column, "");
-      }
-    for (const { row, column, xml } of moved) this.sheetEdit.put(row, column, xml);
-  }
-
-  #movedCell(cell: number, row: number, column: number, growth: Growth): string {
-    const { start, end, formula } = this.#reader.read(cell);
-    const text = this.#text({ start, end });
-    const root = parseXml(text);
-    const to = cellName(row + growth.rows, column);
-    const edits: Edit[] = [setAttribute(root, "r", to)];
-    if (formula !== undefined) {
-      this.sheetEdit.formulasChanged = true;
-      const grown = grownFormula(this.#reader.formula(cell) ?? "", growth, { own: growth.sheet });
-      const array = /^<[^>]*\st\s*=\s*["']array["']/.test(this.#text(formula));
-      const f = child(root, "f");
-      if (f !== undefined)
-        edits.push({ start: f.start, end: f.end, text: this.#element(grown, array ? to : undefined) });
-    }
-    return splice(text, edits);
-  }
-
-  #lastRowPattern(): { style: number | undefined; formula: string | undefined }[] {
-    const last = lastDataRow(this.#table);
-    this.sheetEdit.rowsLike(last);
-    return this.#table.columns.map((_, index) => {
-      const cell = this.#data.cellAt(last, this.#table.area.left + index);
-      const old = cell < 0 ? undefined : this.#reader.read(cell);
-      return {
-        style: old === undefined ? this.#restingStyle(last, index) : old.style,
-        formula:
-          old?.formula !== undefined && this.#calculated.has(index) ? this.#reader.formula(cell) : undefined,
-      };
-    });
-  }
-
-  #put(
-    row: number,
-    index: number,
-    value: Cell,
-    style: number | undefined,
-    formula: string | undefined,
-    keepsFormula: boolean,
-  ): void {
-    const column = this.#table.area.left + index;
-    const quoted = formula === undefined && typeof value === "string" && needsQuotePrefix(value);
-    const twin = style === undefined && !quoted ? undefined : this.#styles.twin(style ?? 0, quoted);
-    const write = {
-      value,
-      style: twin,
-      formula,
-      metadata: keepsFormula ? this.#old(row, index)?.metadata : undefined,
-    };
-    const xml =
-      isEmpty(write) && twin === undefined
-        ? ""
-        : cellXml(write, this.#data.prefix, cellName(row, column), this.sheetEdit.where(row, column));
-    this.sheetEdit.put(row, column, xml, keepsFormula);
-  }
-
-  #old(row: number, index: number): CellParts | undefined {
-    const cell = this.#data.cellAt(row, this.#table.area.left + index);
-    return cell < 0 ? undefined : this.#reader.read(cell);
-  }
-
-  /** The style a cell has that is not written: its row's, else its column's. */
-  #restingStyle(row: number, index: number): number | undefined {
-    return this.#data.rowStyle(row) ?? this.#frame.columnStyle(this.#table.area.left + index);
-  }
-
-  #columnFormula(row: number, index: number): string | undefined {
-    const formula = this.#table.columns[index]?.formula;
-    if (formula === undefined) return undefined;
-    const at = formula.array ? cellName(row, this.#table.area.left + index) : undefined;
-    return this.#element(undefined, at, formula.xml);
-  }
-
-  #element(formula: string | undefined, arrayAt?: string, xml = escapeText(formula ?? "")): string {
-    const { prefix } = this.#data;
-    const array = arrayAt === undefined ? "" : ` t="array" ref="${arrayAt}"`;
-    return `<${prefix}f${array}>${xml}</${prefix}f>`;
-  }
-
-  #text(span: { readonly start: number; readonly end: number }): string {
-    return new TextDecoder().decode(this.#data.bytes.subarray(span.start, span.end));
-  }
 }

@@ -92,7 +92,6 @@ export function CaseView(props: CaseViewProps): ReactNode {
           }}
         />
         {one.lines.length > 0 && <LineTable one={one} />}
-        <h2>{texts.pane.suggestedGrade}</h2>
         <GradeNote assessment={assessGrade(complaint, register.procedure)} procedure={register.procedure} />
         {!isDraft && (
           <>

@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Finding } from "../actions/check-register";
-import type { Severity } from "../rules/issue";
-import { ruleClauses } from "../rules/issue";
-import { sayIssue } from "../texts/say";
+import { ruleClauses, type Severity } from "../rules/issue";
+import { labelOf, sayIssue } from "../texts/say";
 import { useTexts } from "./TextsContext";
 import { WindowedList } from "./WindowedList";
 
@@ -12,20 +11,17 @@ interface CheckListProps {
   readonly onOpen: (finding: Finding) => void;
 }
 
+/** Findings shown as one row: what a row of the register still misses is one sentence, everything else its own. */
+type Row = readonly [Finding, ...Finding[]];
+
 const ROW_HEIGHT = 64;
 const severities: readonly Severity[] = ["block", "warn", "info"];
 
-/** What the rules have to say about the register as it stands; a finding leads to its case. */
+/** What the rules have to say about the register as it stands, worst first; a finding leads to its case. */
 export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
   const texts = useTexts();
   const [only, setOnly] = useState<Severity>();
-  const shown = useMemo(
-    () =>
-      severities.flatMap((severity) =>
-        (found ?? []).filter(({ issue }) => issue.severity === severity && (only ?? severity) === severity),
-      ),
-    [found, only],
-  );
+  const rows = useMemo(() => rowsOf(found ?? []), [found]);
   if (!found) return <p className="empty">{texts.pane.checking}</p>;
   if (found.length === 0) return <p className="empty">{texts.pane.nothingWrong}</p>;
   return (
@@ -50,27 +46,55 @@ export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
           );
         })}
       </div>
-      <WindowedList<Finding>
-        items={shown}
+      <WindowedList<{ readonly row: Row; readonly key: string }>
+        items={rows.filter(({ row: [{ issue }] }) => issue.severity === (only ?? issue.severity))}
         rowHeight={ROW_HEIGHT}
         label={texts.pane.tabs.check}
-        keyOf={(finding) => String(shown.indexOf(finding))}
-        onOpen={onOpen}
-        render={({ issue, complaintNo, cell, row, table }) => (
-          <div
-            className="finding"
-            data-severity={issue.severity}
-            title={`${issue.rule} ${ruleClauses[issue.rule]}`}
-          >
-            <div>
-              <strong>{complaintNo ?? texts.pane.noNumber}</strong>
-              <span className="quiet">{cell ?? (row === undefined ? "" : texts.pane.row(row))}</span>
-              <span className="severity">{texts.severity[issue.severity]}</span>
-            </div>
-            <p>{sayIssue(texts, issue, table)}</p>
-          </div>
-        )}
+        keyOf={({ key }) => key}
+        onOpen={({ row: [first] }) => {
+          onOpen(first);
+        }}
+        render={({ row }) => <CheckRow row={row} />}
       />
     </>
   );
+}
+
+function CheckRow({ row: [first, ...others] }: { readonly row: Row }): ReactNode {
+  const texts = useTexts();
+  const { issue, complaintNo, cell, row, table } = first;
+  const missing = [first, ...others].map((each) => labelOf(texts, table, each.issue.fields[0] ?? ""));
+  return (
+    <div
+      className="finding"
+      data-severity={issue.severity}
+      title={`${issue.rule} ${ruleClauses[issue.rule]}`}
+    >
+      <div>
+        <strong>{complaintNo ?? texts.pane.noNumber}</strong>
+        <span className="quiet cut">{others.length > 0 || !cell ? texts.pane.row(row ?? 0) : cell}</span>
+        <span className="severity">{texts.severity[issue.severity]}</span>
+      </div>
+      <p>{others.length > 0 ? texts.pane.missing(missing) : sayIssue(texts, issue, table)}</p>
+    </div>
+  );
+}
+
+function rowsOf(found: readonly Finding[]): readonly { readonly row: Row; readonly key: string }[] {
+  const rows: { row: [Finding, ...Finding[]]; key: string }[] = [];
+  const missing = new Map<string, { row: [Finding, ...Finding[]] }>();
+  for (const finding of found) {
+    const { table, row, issue } = finding;
+    const place = `${table} ${row ?? 0} ${issue.severity}`;
+    const same = issue.problem.code === "missing" ? missing.get(place) : undefined;
+    if (same) {
+      same.row.push(finding);
+      continue;
+    }
+    const fresh: { row: [Finding, ...Finding[]]; key: string } = { row: [finding], key: String(rows.length) };
+    if (issue.problem.code === "missing") missing.set(place, fresh);
+    rows.push(fresh);
+  }
+  const rank = ({ row: [{ issue }] }: { row: Row }): number => severities.indexOf(issue.severity);
+  return rows.sort((left, right) => rank(left) - rank(right));
 }

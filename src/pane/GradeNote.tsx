@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { Procedure } from "../procedure/procedure";
 import { suggestedGrades } from "../records/choices";
-import { type Assessment, gradeReasonWords } from "../rules/grade";
+import type { Assessment } from "../rules/grade";
+import { gradeWords } from "./grade-words";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 
@@ -21,7 +22,7 @@ export function GradeNote({ assessment, procedure }: GradeNoteProps): ReactNode 
         {provisional && <span className="provisional">{texts.pane.provisional}</span>}
       </strong>
       <ul>
-        {gradeReasonWords(assessment, procedure).map((reason) => (
+        {gradeWords(assessment, procedure, texts).map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>

@@ -95,7 +95,6 @@ export function SavedView({
             </p>
           </>
         )}
-        <h2>{texts.pane.groups.grade}</h2>
         <GradeNote assessment={saved.assessment} procedure={register.procedure} />
       </div>
       <footer className="actions">

@@ -10,8 +10,8 @@ export const paneEn: typeof paneZh = {
   yuan: (amount) => `${amount} CNY`,
   dueToday: "today",
   overdueToday: "overdue today",
-  daysLeft: (days) => `${many(days, "day")} left`,
-  daysOver: (days) => `${many(days, "day")} overdue`,
+  daysLeft: (days) => `${days} d left`,
+  daysOver: (days) => `${days} d overdue`,
 
   searchHint: "Number, customer, part, lot",
   add: "New",
@@ -36,6 +36,7 @@ export const paneEn: typeof paneZh = {
 
   checking: "Checking…",
   nothingWrong: "Nothing is wrong.",
+  missing: (names) => `Still missing: ${names.join(", ")}`,
   row: (row) => `Row ${row}`,
 
   newComplaint: "New complaint",
@@ -65,6 +66,7 @@ export const paneEn: typeof paneZh = {
   readyToSave: "All mended; ready to save.",
   laterCount: (count) => `${many(count, "answer")} may follow later.`,
   suggestedGrade: "Suggested grade",
+  stillOpen: (names) => `Still open: ${names.join(", ")} (§3)`,
 
   saved: "Registered",
   draftSaved: "Kept as draft",

@@ -31,6 +31,7 @@ export const paneZh = {
 
   checking: "正在检查…",
   nothingWrong: "没有发现问题。",
+  missing: (names: readonly string[]) => `还没有填：${names.join("、")}`,
   row: (row: number) => `第 ${row} 行`,
 
   newComplaint: "新增客诉",
@@ -60,6 +61,7 @@ export const paneZh = {
   readyToSave: "都改好了，可以保存。",
   laterCount: (count: number) => `还有 ${count} 项待补，可以先保存。`,
   suggestedGrade: "系统判定",
+  stillOpen: (names: readonly string[]) => `暂定：${names.join("、")} 尚未确定（§3）`,
 
   saved: "已登记",
   draftSaved: "已存为草稿",

@@ -18,7 +18,12 @@ const pure = "node_modules/@noble/hashes";
 module.exports = {
   forbidden: [
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
-    { name: "nothing-forgotten", severity: "error", from: { orphan: true, path: "^src/", pathNot: "\\.d\\.ts$" }, to: {} },
+    {
+      name: "nothing-forgotten",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: "\\.d\\.ts$" },
+      to: {},
+    },
     ...Object.entries(rooms).map(([room, mayOpen]) => ({
       name: `${room}-stays-inside`,
       severity: "error",
@@ -38,5 +43,9 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: "tsconfig.json" }, doNotFollow: { path: "node_modules" } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+  },
 };

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join, parse, resolve } from "node:path";
+import { join, parse } from "node:path";
 import { writeDocument } from "../actions/write-document";
 import { type DocumentName, documents, knownTags } from "../documents/catalogue";
 import { lintTemplate } from "../documents/lint";
@@ -13,12 +13,9 @@ import { WorkbookError } from "../workbook/port";
 import { loadRegister } from "../workbook/register";
 import { Option } from "commander";
 import { findCase } from "./list";
-import { openBook } from "./ports";
+import { openBook, ownTemplates } from "./ports";
 import { wallClock } from "./clock";
 import type { Verb } from "./verb";
-
-/** The templates that came with Kesu; QA's own stand in a folder of theirs (--templates). */
-const ownTemplates = resolve(__dirname, "../../templates");
 
 const forms: Readonly<Record<string, DocumentName>> = { complaint: "complaint", "8d": "eightD" };
 

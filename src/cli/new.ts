@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { makeSample } from "../actions/make-sample";
 import { nodeCodec } from "../opc/node-codec";
 import { dayNumber } from "../procedure/day";
 import { qp12a } from "../procedure/qp-12a";
 import { openForReplacement, writeNewFile } from "../workbook/file-store";
-import { addRegister, newRegister } from "../workbook/new-register";
+import { openFileWorkbook } from "../workbook/file-workbook";
+import { addRegister } from "../workbook/new-register";
 import { UsageError } from "./exit";
-import { holidays, newId } from "./ports";
+import { holidays, newId, ownTemplates } from "./ports";
 import type { Verb } from "./verb";
 
 /** `kesu new`: a register in a workbook of its own, in a copy of a workbook, or in the workbook itself. */
@@ -17,13 +19,16 @@ export const newVerb: Verb = (kesu, run) =>
     .description("建立客诉台账；--into 把台账加入已有的工作簿")
     .argument("[book]", "要写出的 .xlsx 文件；与 --into 一起用时是加了台账的副本")
     .option("--into <existing>", "已有的工作簿：给出 [book] 时写副本，否则直接加入并留备份")
+    .option("--templates <dir>", "模板文件夹", ownTemplates)
     .option("--by <name>", "操作人")
     .action(
-      run(async (book: string | undefined, { into }: { into?: string }) => {
+      run(async (book: string | undefined, { into, templates }: { into?: string; templates: string }) => {
         const options = { procedure: qp12a, newId, codec: nodeCodec };
         if (into === undefined) {
           if (book === undefined) throw new UsageError("请写明要建立的文件，例如 kesu new 台账.xlsx。");
-          await writeNewFile(book, await newRegister(options));
+          const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
+          await openFileWorkbook(template, nodeCodec); // a template that is no register any more is refused
+          await writeNewFile(book, template);
           console.log(book);
         } else if (book === undefined) {
           const { bytes, replace } = await openForReplacement(into, nodeCodec);

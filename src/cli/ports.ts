@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { resolve } from "node:path";
 import holidaysJson from "chinese-days/dist/chinese-days.json";
 import { monotonicFactory } from "ulid";
 import type { Ports } from "../actions/ports";
@@ -9,6 +10,9 @@ import { qp12a } from "../procedure/qp-12a";
 import { openWorkbookFile } from "../workbook/file-store";
 import { UsageError } from "./exit";
 import { wallClock } from "./clock";
+
+/** The templates that came with Kesu; QA's own stand in a folder of theirs (--templates). */
+export const ownTemplates = resolve(__dirname, "../../templates");
 
 export const holidays = chineseHolidays(holidaysJson);
 export const newId = monotonicFactory();

@@ -47,7 +47,7 @@ export function EntryForm({
   const { draft, type, fix } = entry;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState<RegisterOptions>();
-  const busy = useRef(false);
+  const [isSaving, setSaving] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -78,11 +78,11 @@ export function EntryForm({
   };
 
   const save = async (asDraft: boolean): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
+    if (isSaving) return;
+    setSaving(true);
     const options = { asDraft, acceptFixes: false };
     const result = await onSave(toDraft(draft), options).finally(() => {
-      busy.current = false;
+      setSaving(false);
     });
     if (result?.ok) {
       dropDraft(bookName);
@@ -192,11 +192,11 @@ export function EntryForm({
           />
         )}
         <p className="quiet" aria-live="polite">
-          {attempt && wrong.length === 0
-            ? texts.pane.readyToSave
-            : later > 0
-              ? texts.pane.laterCount(later)
-              : ""}
+          {isSaving
+            ? texts.pane.saving
+            : attempt && wrong.length === 0
+              ? texts.pane.readyToSave
+              : later > 0 && texts.pane.laterCount(later)}
         </p>
         <div className="buttons">
           <Button appearance="primary" onClick={() => void save(false)}>

@@ -61,6 +61,7 @@ export const paneEn: typeof paneZh = {
   draftRestored: "What was not saved is here again.",
   startAfresh: "Start afresh",
   save: "Save",
+  saving: "Saving…",
   saveDraft: "Save as draft",
   wrong: (count) => `${many(count, "thing")} to mend first`,
   readyToSave: "All mended; ready to save.",

@@ -1,6 +1,5 @@
 import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
-import { PackageError, type PackageErrorCode } from "../opc/package-error";
 import { checksum } from "../opc/zip";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import { writeResults } from "./ooxml/results";
@@ -18,34 +17,10 @@ import {
   type WantedFields,
   type Workbook,
   WorkbookError,
-  type WorkbookErrorCode,
 } from "./port";
 import { checkLayout, findTable, type RegisterTable } from "./register-places";
+import { translated } from "./package-fault";
 import { idOf, missingTable, readTableRows } from "./table-snapshot";
-
-/** What a fault of the zip or its XML means to someone who only knows workbooks. */
-const CODES: Readonly<Record<PackageErrorCode, WorkbookErrorCode>> = {
-  "not-a-package": "not-a-workbook",
-  "legacy-or-encrypted": "legacy-or-encrypted",
-  truncated: "damaged",
-  damaged: "damaged",
-  "too-large": "too-large",
-  "unsafe-name": "damaged",
-  "duplicate-name": "damaged",
-  unsupported: "unsupported",
-  "unsafe-xml": "unsafe-xml",
-  "bad-xml": "damaged",
-  "no-such-part": "damaged",
-};
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof PackageError) throw new WorkbookError(CODES[cause.code], cause.detail, { cause });
-    throw cause;
-  }
-}
 
 /** Opens the register in the bytes of an .xlsx or .xlsm. Rejects with WorkbookError. */
 export async function openFileWorkbook(bytes: Uint8Array, codec: Codec): Promise<FileWorkbook> {

@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { registerComplaint } from "../../src/actions/register-complaint";
 import { chainHead, hashOf } from "../../src/rules/log-chain";
 import { aRegister, said, typed } from "./a-register";
@@ -206,5 +207,20 @@ describe("registering a complaint (§6.1.1)", () => {
       { code: "unknown-field", given: "custommer", nearest: "customer" },
       { code: "filled-by-kesu" },
     ]);
+  });
+});
+
+describe("the row that is written", () => {
+  it("is high enough for its wrapped text, and not fixed, so that Excel may fit it anew", async () => {
+    const { ports, workbook, load } = await aRegister();
+    await registerComplaint({ ...typed, complaintText: "外壳有划痕，影响贴标。".repeat(12) }, plainly, ports);
+    await registerComplaint({ ...typed, lotNo: "L9", complaintText: "短" }, plainly, ports);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await workbook.bytes()).slice().buffer);
+    const [long, short] = (await load()).complaints.map(
+      ({ row }) => book.getWorksheet("客诉台账")?.getRow(row).height,
+    );
+    expect(long).toBeGreaterThan(60);
+    expect(short ?? 15).toBeLessThan(40);
   });
 });

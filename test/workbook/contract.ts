@@ -62,6 +62,15 @@ const AWKWARD: readonly string[] = [
 /** What every adapter of the port must do, on a register whose complaint, customer and log tables are empty. */
 export function workbookContract(name: string, makeEmptyRegister: () => Promise<Workbook>): void {
   describe(`${name}: the workbook's contract`, () => {
+    it("reads only the fields asked for, and always the id", async () => {
+      const workbook = await makeEmptyRegister();
+      await insert(workbook, { id: ulid(1), name: "甲", site: "苏州" });
+      const { tables } = await workbook.read(["customer"], { customer: ["site"] });
+      expect([...(tables.customer?.columns ?? [])].sort()).toEqual(["id", "site"]);
+      expect(tables.customer?.rows[0]).toMatchObject({ id: ulid(1) });
+      expect(tables.customer?.rows[0]?.cells).toEqual(expect.arrayContaining([ulid(1), "苏州"]));
+    });
+
     it("reads an empty register as tables without rows or faults", async () => {
       const workbook = await makeEmptyRegister();
       const snapshot = await workbook.read(["customer", "log"]);

@@ -27,7 +27,7 @@ workbookContract("a file saved and opened again", async () => {
     current = await openFileWorkbook(await current.bytes(), nodeCodec);
   };
   return {
-    read: (names) => current.read(names),
+    read: (names, only) => current.read(names, only),
     async commit(change, version) {
       await current.commit(change, version);
       await again();

@@ -1,8 +1,8 @@
 import type { Codec } from "../../opc/codec";
 import { OpcPackage, type Relationship } from "../../opc/package";
-import { PackageError } from "../../opc/package-error";
 import { attribute, parseXml } from "../../opc/xml";
-import { WorkbookError, type WorkbookErrorCode } from "../port";
+import { translated } from "../package-fault";
+import { WorkbookError } from "../port";
 import { MAIN, relationshipType, spreadsheetType } from "./new-names";
 import { BLANK_STYLES } from "./new-styles";
 import { BLANK_WORKBOOK } from "./new-workbook";
@@ -29,28 +29,9 @@ export async function blankWorkbook(codec: Codec): Promise<HostWorkbook> {
 }
 
 /** A workbook people have already. Rejects with WorkbookError where sheets cannot be added. */
-export async function openHost(bytes: Uint8Array, codec: Codec): Promise<HostWorkbook> {
-  try {
-    return await hostOf(await OpcPackage.open(bytes, codec));
-  } catch (cause) {
-    if (!(cause instanceof PackageError)) throw cause;
-    throw new WorkbookError(refusals[cause.code], cause.detail, { cause });
-  }
+export function openHost(bytes: Uint8Array, codec: Codec): Promise<HostWorkbook> {
+  return translated(async () => hostOf(await OpcPackage.open(bytes, codec)));
 }
-
-const refusals: Readonly<Record<PackageError["code"], WorkbookErrorCode>> = {
-  "not-a-package": "not-a-workbook",
-  "legacy-or-encrypted": "legacy-or-encrypted",
-  truncated: "damaged",
-  damaged: "damaged",
-  "too-large": "too-large",
-  "unsafe-name": "damaged",
-  "duplicate-name": "damaged",
-  unsupported: "unsupported",
-  "unsafe-xml": "unsafe-xml",
-  "bad-xml": "damaged",
-  "no-such-part": "damaged",
-};
 
 async function hostOf(parts: OpcPackage): Promise<HostWorkbook> {
   const main = (await parts.relationships("")).find(isOf("officeDocument"))?.target;

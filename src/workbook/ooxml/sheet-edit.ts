@@ -26,6 +26,8 @@ export class SheetEdit {
   readonly #wideAreas: readonly WideFormula[];
   readonly #masters: ReadonlyMap<number, WideFormula>;
   #rowAttributes = "";
+  /** The least height of rows, in points. */
+  readonly #heights = new Map<number, number>();
   /** Whether the sheet has other formulas than before, or the same ones elsewhere. */
   formulasChanged = false;
 
@@ -59,6 +61,11 @@ export class SheetEdit {
         : "";
     this.#rowAttributes =
       copied(["s", "customFormat"], "customFormat") + copied(["ht", "customHeight"], "customHeight");
+  }
+
+  /** Makes a row at least so many points high, unless a person has set its height. */
+  atLeast(row: number, points: number): void {
+    this.#heights.set(row, Math.max(points, this.#heights.get(row) ?? 0));
   }
 
   /** Replaces a cell. `keepsFormula`: the new one has the very formula the old one had. */
@@ -135,7 +142,8 @@ export class SheetEdit {
       else {
         const content = cells.map(([, xml]) => xml).join("");
         if (content === "") continue;
-        const xml = `<${data.prefix}row r="${String(row)}"${this.#rowAttributes}>${content}</${data.prefix}row>`;
+        const open = this.#heightened(`<${data.prefix}row r="${String(row)}"${this.#rowAttributes}>`, row);
+        const xml = `${open}${content}</${data.prefix}row>`;
         const next = data.rowFrom(row);
         const at = next < data.rowCount ? data.rowStart(next) : data.tailStart;
         if (data.closed) added += xml;
@@ -155,6 +163,13 @@ export class SheetEdit {
     return spliceBytes(data.bytes, edits);
   }
 
+  #heightened(tag: string, row: number): string {
+    const points = this.#heights.get(row) ?? 0;
+    const [, now = "0"] = /\sht\s*=\s*["']([\d.]+)["']/.exec(tag) ?? [];
+    if (Number(now) >= points || /\scustomHeight\s*=\s*["'](?:1|true)["']/.test(tag)) return tag;
+    return tag.replace(/\sht\s*=\s*["'][^"']*["']/, "").replace(/\s*(\/?>)$/, ` ht="${String(points)}"$1`);
+  }
+
   #editRow(
     index: number,
     row: number,
@@ -167,7 +182,7 @@ export class SheetEdit {
     const openEnd = data.rowOpenEnd(index);
     const tag = new ByteScanner(data.bytes, data.part).text(start, openEnd);
     const present = cells.filter(([, xml]) => xml !== "");
-    const wider = widerSpans(tag, present.at(0)?.[0], present.at(-1)?.[0]);
+    const wider = this.#heightened(widerSpans(tag, present.at(0)?.[0], present.at(-1)?.[0]), row);
     if (openEnd === data.rowEnd(index)) {
       const content = present.map(([, xml]) => xml).join("");
       if (content === "") return;

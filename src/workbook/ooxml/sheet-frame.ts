@@ -46,12 +46,22 @@ export class SheetFrame {
 
   /** The style cells of a column have unless they say otherwise. */
   columnStyle(column: number): number | undefined {
+    const style = this.#column(column, "style");
+    return style === undefined ? undefined : Number(style);
+  }
+
+  /** The width of a column in characters; undefined where it is not said or the column is hidden. */
+  columnWidth(column: number): number | undefined {
+    const width = this.#column(column, "width");
+    const hidden = /^(1|true)$/.test(this.#column(column, "hidden") ?? "");
+    return width === undefined || hidden ? undefined : Number(width);
+  }
+
+  #column(column: number, name: string): string | undefined {
     for (const list of childrenOf(this.#root, "cols"))
       for (const col of childrenOf(list, "col"))
-        if (Number(attribute(col, "min")) <= column && column <= Number(attribute(col, "max"))) {
-          const style = attribute(col, "style");
-          return style === undefined ? undefined : Number(style);
-        }
+        if (Number(attribute(col, "min")) <= column && column <= Number(attribute(col, "max")))
+          return attribute(col, name);
     return undefined;
   }
 

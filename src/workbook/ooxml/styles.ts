@@ -45,6 +45,13 @@ export class Styles {
     return index;
   }
 
+  /** Whether text in cells of this format wraps at the column's edge. */
+  wraps(style: number): boolean {
+    const format = this.#formats[style];
+    const alignment = format && child(format, "alignment");
+    return /^(1|true)$/.test((alignment && attribute(alignment, "wrapText")) ?? "");
+  }
+
   /** The part with the formats added, or undefined when none were. */
   changed(): string | undefined {
     const list = this.#list;

@@ -1,5 +1,6 @@
 import { child, type Edit, escapeText, parseXml, setAttribute, splice } from "../../opc/xml";
 import type { Cell } from "../port";
+import { rowHeight, type WrappedText } from "../row-height";
 import { cellName } from "./address";
 import { shiftFormula } from "./formula";
 import { grownFormula, type Growth } from "./growth";
@@ -37,6 +38,8 @@ export class TableWriter {
   readonly #reader: CellReader;
   readonly #styles: Styles;
   readonly #calculated: ReadonlySet<number>;
+  /** Texts that wrap, by row: what its height is reckoned from. */
+  readonly #wrapped = new Map<number, WrappedText[]>();
   /** How new rows look and calculate, by column; worked out with the first of them. */
   #pattern:
     readonly { readonly style: number | undefined; readonly formula: string | undefined }[] | undefined;
@@ -156,6 +159,17 @@ export class TableWriter {
         ? ""
         : cellXml(write, this.#data.prefix, cellName(row, column), this.sheetEdit.where(row, column));
     this.sheetEdit.put(row, column, xml, keepsFormula);
+    if (typeof value === "string" && this.#styles.wraps(style ?? 0)) this.#wrap(row, column, value);
+  }
+
+  /** Excel fits a row without a height when it opens the file; other programs take the height they find. */
+  #wrap(row: number, column: number, text: string): void {
+    const width = this.#frame.columnWidth(column);
+    if (width === undefined) return;
+    const texts = [...(this.#wrapped.get(row) ?? []), { text, width }];
+    this.#wrapped.set(row, texts);
+    const points = rowHeight(texts);
+    if (points !== undefined) this.sheetEdit.atLeast(row, points);
   }
 
   #old(row: number, index: number): CellParts | undefined {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { makeSample } from "../actions/make-sample";
 import { nodeCodec } from "../opc/node-codec";
@@ -34,6 +34,9 @@ export const newVerb: Verb = (kesu, run) =>
           const { bytes, replace } = await openForReplacement(into, nodeCodec);
           const { backup } = await replace(await addRegister(bytes, options));
           console.log(`${into}（原文件备份：${backup}）`);
+        } else if (extname(book).toLowerCase() !== extname(into).toLowerCase()) {
+          console.error(`副本的扩展名要与原文件相同（${extname(into)}），否则 Excel 打不开。没有写出文件。`);
+          return 1;
         } else {
           await writeNewFile(book, await addRegister(new Uint8Array(await readFile(into)), options));
           console.log(book);

@@ -1,4 +1,4 @@
-import { documentFileName, type DocumentName, documents } from "../documents/catalogue";
+import { documentFileName, type DocumentKind, type DocumentName, documents } from "../documents/catalogue";
 import { type ComplaintInput, complaintTags, type Copy } from "../documents/tags";
 import type { Template } from "../documents/template";
 import type { FormLanguage } from "../documents/words";
@@ -35,7 +35,8 @@ export async function writeDocument(
 ): Promise<WrittenDocument> {
   const { complaint, lines } = one;
   const { procedure } = register;
-  const { template: fileName, form } = documents[request.document];
+  const { template: fileName, form, copies }: DocumentKind = documents[request.document];
+  const copy = copies.find((each) => each === request.copy) ?? "customer"; // a document without this copy is one for the customer
   const template = await ports.template(fileName);
   const assessment = assessGrade(complaint, procedure);
   const values = complaintTags(
@@ -49,7 +50,7 @@ export async function writeDocument(
         provisional: complaint.level === null && assessment.provisional,
         reasons: gradeReasonWords(assessment, procedure),
       },
-      copy: request.copy,
+      copy,
       printedAt: ports.now().slice(0, 16),
       language: request.language,
       ...(request.pictures && { pictures: request.pictures }),
@@ -57,7 +58,7 @@ export async function writeDocument(
     template.tags,
   );
   return {
-    fileName: documentFileName(request.document, complaint.complaintNo ?? "草稿", request.copy),
+    fileName: documentFileName(request.document, complaint.complaintNo ?? "草稿", copy),
     bytes: await template.fill(values),
   };
 }

@@ -5,6 +5,7 @@ import type { Texts } from "../texts/zh";
 import { CaseList } from "./CaseList";
 import { CheckList } from "./CheckList";
 import { Detail, type Place } from "./Detail";
+import { download } from "./disk-file";
 import { FailureNote } from "./FailureNote";
 import { FileBar } from "./FileBar";
 import { keptDraft } from "./form-draft";
@@ -18,6 +19,7 @@ import { useFindings } from "./use-findings";
 import { useLeaveGuard, useUnexpected } from "./use-guards";
 import { useWindowKeys } from "./use-window-keys";
 import type { ListHandle } from "./WindowedList";
+import type { WorkingCopy } from "./working-copy";
 
 interface PaneProps {
   readonly session: Session;
@@ -33,7 +35,7 @@ const WIDE = 800;
 /** The pane: the list with its search and tabs, and beside it (or, when narrow, in its place) one case or the form. */
 export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode {
   const texts = useTexts();
-  const { book, by } = useSyncExternalStore(session.subscribe, session.state);
+  const { book, by, stranded } = useSyncExternalStore(session.subscribe, session.state);
   const [tab, setTab] = useState<Tab>("register");
   const [place, setPlace] = useState<Place>({ at: "nothing" });
   const [wanted, setWanted] = useState("");
@@ -128,7 +130,7 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
           {book ? (
             tabOf()
           ) : failure ? (
-            <StartAgain {...files} />
+            <StartAgain {...files} stranded={stranded} />
           ) : (
             <p className="empty">{texts.pane.opening}</p>
           )}
@@ -181,10 +183,25 @@ export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode
 }
 
 /** Ways on when the first workbook could not be opened. */
-function StartAgain(props: { readonly sample: () => void; readonly open: () => void }): ReactNode {
+function StartAgain(props: {
+  readonly sample: () => void;
+  readonly open: () => void;
+  readonly stranded: WorkingCopy | undefined;
+}): ReactNode {
   const { file } = useTexts().pane;
+  const { stranded } = props;
   return (
     <div className="stack settings">
+      {stranded && (
+        <Button
+          appearance="primary"
+          onClick={() => {
+            download(stranded.name, stranded.bytes);
+          }}
+        >
+          {file.rescue}
+        </Button>
+      )}
       <Button onClick={props.open}>{file.open}</Button>
       <Button onClick={props.sample}>{file.openSample}</Button>
     </div>

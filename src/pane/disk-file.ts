@@ -22,6 +22,9 @@ interface Pickers {
   readonly showOpenFilePicker?: (options: object) => Promise<FileSystemFileHandle[]>;
   readonly showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>;
 }
+type AskingHandle = FileSystemFileHandle & {
+  readonly requestPermission?: (wanted: { readonly mode: "readwrite" }) => Promise<unknown>;
+};
 const pickers = (): Pickers => window as unknown as Pickers;
 
 const MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -47,14 +50,17 @@ export const choosePlace = async (suggestedName: string): Promise<FileSystemFile
 
 /**
  * Writes a file whole, after checking that nobody has changed it since `known`; resolves to how it is now.
- * Rejects with WorkbookError: then the file on disk is as it was.
+ * Rejects with WorkbookError: then the file on disk is as it was. After a reload the browser asks for the right to
+ * write anew, which it only does right after a click: so that comes before the bytes are made.
  */
 export async function writeFile(
   handle: FileSystemFileHandle,
-  bytes: Uint8Array,
+  make: () => Promise<Uint8Array>,
   known: DiskStamp | undefined,
 ): Promise<DiskStamp> {
   try {
+    await (handle as AskingHandle).requestPermission?.({ mode: "readwrite" });
+    const bytes = await make();
     const now = await handle.getFile();
     if (known && (now.lastModified !== known.lastModified || now.size !== known.size))
       if ((await stamped(now)).stamp.hash !== known.hash) throw new WorkbookError("changed-since-opened");

@@ -40,11 +40,13 @@ type BookChange = { readonly [K in keyof Book]?: Book[K] | undefined };
 export interface SessionState {
   readonly book: Book | undefined;
   readonly by: string;
+  /** A working copy that could not be opened again: it can still be taken away as a file. */
+  readonly stranded: WorkingCopy | undefined;
 }
 
 /** The register this pane works on: opens it, keeps the working copy, runs the actions. React reads it as a store. */
 export class Session {
-  #state: SessionState = { book: undefined, by: recall("by") ?? "" };
+  #state: SessionState = { book: undefined, by: recall("by") ?? "", stranded: undefined };
   #workbook: OpenedWorkbook | undefined;
   #holidays: PublicHolidays | undefined;
   readonly #listeners = new Set<() => void>();
@@ -61,17 +63,20 @@ export class Session {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Opens what this browser worked on last, else the sample. */
+  /** Opens what this browser worked on last, else the sample, which is kept from its first change on. */
   async start(): Promise<void> {
     const kept = await this.#around.keeper.load().catch(() => undefined);
-    if (kept) await this.#take(kept);
-    else await this.openSample();
+    try {
+      await this.#take(kept ?? (await this.#sample()));
+    } catch (error) {
+      this.#set({ ...this.#state, stranded: kept });
+      throw error;
+    }
   }
 
-  /** Opens the sample that comes with the pane; it is kept from its first change on. */
+  /** Opens the sample that comes with the pane, in place of what was open. */
   async openSample(): Promise<void> {
-    const bytes = await this.#around.fetchSample();
-    await this.#take({ bytes, name: "客诉台账示例.xlsx", origin: "sample", unsaved: 0 });
+    await this.openBytes(await this.#sample());
   }
 
   /** Makes an empty register. */
@@ -141,6 +146,11 @@ export class Session {
     const register = await loadRegister(workbook, qp12a, await this.#publicHolidays());
     this.#workbook = workbook;
     this.#set({ ...this.#state, book: { ...copy, register, kept: true } });
+  }
+
+  async #sample(): Promise<WorkingCopy> {
+    const bytes = await this.#around.fetchSample();
+    return { bytes, name: "客诉台账示例.xlsx", origin: "sample", unsaved: 0 };
   }
 
   async #keep(bytes: Uint8Array): Promise<void> {

@@ -26,8 +26,10 @@ export function useFileVerbs(
     const known = asNew || book.origin !== "disk" ? undefined : book.handle;
     const handle = known ?? (await choosePlace(book.name));
     if (!handle) return;
-    const stamp = await writeFile(handle, await session.bytes(), known && book.stamp);
-    await session.stand({ name: handle.name, origin: "disk", unsaved: 0, handle, stamp });
+    const stamp = await writeFile(handle, () => session.bytes(), known && book.stamp);
+    // what came in while it was being written is not in the file
+    const unsaved = (session.state().book?.unsaved ?? 0) - book.unsaved;
+    await session.stand({ name: handle.name, origin: "disk", unsaved, handle, stamp });
   };
   return {
     open: opening(async () => {

@@ -123,6 +123,7 @@ export const paneEn: typeof paneZh = {
     create: "New register",
     openSample: "Open the sample",
     confirm: "I have it",
+    rescue: "Download the working copy first",
     sample: "Sample data: try anything",
     same: "Same as the file",
     onlyHere: (count) => `${many(count, "change")} only in this browser, not in the file`,

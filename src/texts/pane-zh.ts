@@ -118,6 +118,7 @@ export const paneZh = {
     create: "新建台账",
     openSample: "打开示例台账",
     confirm: "已收到",
+    rescue: "先把工作副本下载下来",
     sample: "示例数据，可以随便试",
     same: "与文件一致",
     onlyHere: (count: number) => `${count} 处改动只在此浏览器，还不在文件里`,

@@ -230,6 +230,34 @@ test("a second window does not touch the first one's working copy", async () => 
   expect(faults).toEqual([]);
 });
 
+test("a working copy that cannot be opened any more can still be taken away", async () => {
+  const { page } = await on.open();
+  await register(page, "待救的一件");
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open("kesu", 1);
+        request.onsuccess = () => {
+          const store = request.result.transaction("working-copy", "readwrite").objectStore("working-copy");
+          const kept = store.get("current");
+          kept.onsuccess = () => {
+            store.put({ ...(kept.result as object), bytes: new Uint8Array([1, 2, 3]) }, "current").onsuccess =
+              () => resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByRole("alert").waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "先把工作副本下载下来" }).click(),
+  ]);
+  expect([...(await bytesOf(file))]).toEqual([1, 2, 3]);
+  await page.getByRole("button", { name: "打开示例台账" }).click();
+  await page.getByText("40 件，新的在前").waitFor();
+});
+
 test("nothing sticks out at 350 pixels, in any view", async () => {
   const { page } = await on.open();
   const sticksOut = () =>

@@ -91,7 +91,7 @@ export const pane = (mode) => ({
       patterns: [
         { from: "src/pane/pane.css" },
         { from: "assets", to: "assets" },
-        { from: "templates/*.docx", to: "templates/[name][ext]", noErrorOnMissing: true },
+        { from: "templates/*.{docx,xlsx}", to: "templates/[name][ext]" },
         { from: "dist/sample.xlsx" },
       ],
     }),

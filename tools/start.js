@@ -20,7 +20,14 @@ async function freePort(port) {
   return (await isFree(port)) ? port : freePort(port + 1);
 }
 
-const port = await freePort(FIRST_PORT);
+/** Excel loads an add-in over https only: `--https` serves with the certificate of the Office development tools. */
+async function secure() {
+  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
+  return { type: "https", options: await getHttpsServerOptions() };
+}
+
+const https = process.argv.includes("--https");
+const port = https ? FIRST_PORT : await freePort(FIRST_PORT);
 const compiler = webpack({
   ...pane("development"),
   stats: "errors-only",
@@ -35,6 +42,7 @@ const server = new WebpackDevServer(
   {
     host: "127.0.0.1",
     port,
+    ...(https && { server: await secure() }),
     open: false,
     hot: false,
     liveReload: true,
@@ -49,5 +57,5 @@ const server = new WebpackDevServer(
 console.log("Kesu 客诉：正在构建… / building…");
 await server.start();
 await built;
-console.log(`http://localhost:${port}/`);
+console.log(`${https ? "https" : "http"}://localhost:${port}/`);
 console.log("按 Ctrl+C 结束。/ Press Ctrl+C to stop.");

@@ -14,7 +14,7 @@ import { loadRegister } from "../workbook/register";
 import { Option } from "commander";
 import { findCase } from "./list";
 import { openBook, ownTemplates } from "./ports";
-import { wallClock } from "./clock";
+import { plantClock } from "../actions/plant-clock";
 import type { Verb } from "./verb";
 
 const forms: Readonly<Record<string, DocumentName>> = { complaint: "complaint", "8d": "eightD" };
@@ -61,7 +61,10 @@ export const documentVerb: Verb = (kesu, run) =>
         const template = async (name: string) =>
           compileTemplate(new Uint8Array(await readFile(join(flags.templates, name))), nodeCodec);
         const request = { document, copy: flags.copy, language: flags.lang };
-        const { fileName, bytes } = await writeDocument(one, register, request, { template, now: wallClock });
+        const { fileName, bytes } = await writeDocument(one, register, request, {
+          template,
+          now: plantClock,
+        });
         console.log(await writeBeside(flags.out, fileName, bytes));
         return 0;
       }),

@@ -9,7 +9,7 @@ import { chineseHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import { openWorkbookFile } from "../workbook/file-store";
 import { UsageError } from "./exit";
-import { wallClock } from "./clock";
+import { plantClock } from "../actions/plant-clock";
 
 /** The templates that came with Kesu; QA's own stand in a folder of theirs (--templates). */
 export const ownTemplates = resolve(__dirname, "../../templates");
@@ -26,7 +26,7 @@ export interface OpenBook {
 /** Opens a register for an action. Rejects with WorkbookError. */
 export async function openBook(path: string, by: string): Promise<OpenBook> {
   const { workbook, save } = await openWorkbookFile(path, nodeCodec);
-  const ports: Ports = { workbook, profile: qp12a, holidays, now: wallClock, newId, by, device: hostname() };
+  const ports: Ports = { workbook, profile: qp12a, holidays, now: plantClock, newId, by, device: hostname() };
   return { ports, save };
 }
 

@@ -1,5 +1,5 @@
 import { chineseHolidays } from "../procedure/calendar";
-import { qp12a } from "../procedure/qp-12a";
+import { fetchBytes, fetchTemplate } from "./fetch-bytes";
 import type { Surroundings } from "./session";
 import { BrowserCopyKeeper } from "./working-copy";
 
@@ -12,18 +12,8 @@ export const browserSurroundings: Surroundings = {
     ]);
     return openFileWorkbook(bytes, platformCodec);
   },
-  async fetchSample() {
-    const answer = await fetch("sample.xlsx");
-    if (!answer.ok) throw new Error(`sample.xlsx: ${String(answer.status)}`);
-    return new Uint8Array(await answer.arrayBuffer());
-  },
-  async newRegister(newId) {
-    const [{ newRegister }, { platformCodec }] = await Promise.all([
-      import("../workbook/new-register"),
-      import("../opc/codec"),
-    ]);
-    return newRegister({ procedure: qp12a, newId, codec: platformCodec });
-  },
+  fetchSample: () => fetchBytes("sample.xlsx"),
+  newRegister: () => fetchTemplate("客诉台账.xlsx"),
   async holidays() {
     return chineseHolidays((await import("chinese-days/dist/chinese-days.json")).default);
   },

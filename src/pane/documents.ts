@@ -3,6 +3,7 @@ import type { DocumentName } from "../documents/catalogue";
 import type { WrittenDocument } from "../actions/write-document";
 import type { Case } from "../rules/case";
 import type { Register } from "../workbook/register";
+import { fetchTemplate } from "./fetch-bytes";
 
 /** Which form, for whom, in which language. */
 export interface DocumentChoice {
@@ -27,11 +28,4 @@ export async function documentOf(
     template: async (fileName) => compileTemplate(await fetchTemplate(fileName), platformCodec),
     now,
   });
-}
-
-/** The templates lie beside the pane; their names are Chinese, as QA reads them. */
-async function fetchTemplate(fileName: string): Promise<Uint8Array> {
-  const answer = await fetch(`templates/${encodeURIComponent(fileName)}`);
-  if (!answer.ok) throw new Error(`templates/${fileName}: ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -8,7 +8,7 @@ import type { Draft } from "../rules/draft";
 import type { Workbook } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import { deviceName, recall, remember } from "./device-memory";
-import { plantClock } from "./plant-clock";
+import { plantClock } from "../actions/plant-clock";
 import type { CopyKeeper, WorkingCopy } from "./working-copy";
 
 /** An opened workbook whose bytes can be had at any time. */
@@ -20,7 +20,7 @@ export interface OpenedWorkbook extends Workbook {
 export interface Surroundings {
   open(bytes: Uint8Array): Promise<OpenedWorkbook>;
   fetchSample(): Promise<Uint8Array>;
-  newRegister(newId: () => string): Promise<Uint8Array>;
+  newRegister(): Promise<Uint8Array>;
   holidays(): Promise<PublicHolidays>;
   readonly keeper: CopyKeeper;
 }
@@ -81,7 +81,7 @@ export class Session {
 
   /** Makes an empty register. */
   async openNew(name: string): Promise<void> {
-    const bytes = await this.#around.newRegister(() => ulid());
+    const bytes = await this.#around.newRegister();
     await this.openBytes({ bytes, name, origin: "new", unsaved: 1 });
   }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { type Finding, findings } from "../actions/check-register";
 import type { Register } from "../workbook/register";
-import { plantClock } from "./plant-clock";
+import { plantClock } from "../actions/plant-clock";
 
 const CALM_MS = 400;
 

@@ -23,7 +23,7 @@ export function derive(
     Derived["value"] | null | undefined,
     Derived["from"],
   ])[] = [
-    ["registeredBy", by, "by"],
+    ["registeredBy", by === "" ? null : by, "by"],
     ["isCustomer", masters.customers.has(complaint.customer ?? "") ? true : null, "customer"],
     ["productFamily", part?.family, "part"],
     ["model", part?.model, "part"],

@@ -31,7 +31,7 @@ export function answers() {
       return [gm.day, plain.before(gm.day, 2).day];
     }),
     makeUpDays: ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"].map(
-      plain.isWorkday,
+      (day) => plain.isWorkday(day),
     ),
   };
 }

@@ -1,6 +1,0 @@
-/** The plant's wall clock to the second, "2026-11-22 14:05:09": the machine's own time zone, or the one of TZ. */
-export function wallClock(date: Date = new Date()): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")}`;
-}

@@ -6,7 +6,7 @@ import { type Draft, readDraft, withFixes } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { answersForANumber } from "../rules/intake";
-import { blocks, type Issue } from "../rules/issue";
+import { blocks, type Issue, worstFirst } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
 import { WorkbookError } from "../workbook/port";
 import { drawNumber, type Registered, type RegisterOptions } from "./register-complaint";
@@ -43,7 +43,7 @@ export async function amendComplaint(
     rowVersion: (before.complaint.rowVersion ?? 0) + 1,
   };
   const one: Case = { complaint, lines: before.lines };
-  const issues = [...read.issues, ...newIssues(before, one, register, now)];
+  const issues = worstFirst([...read.issues, ...newIssues(before, one, register, now)]);
   if (blocks(issues)) return { ok: false, issues };
 
   const complaintNo = draws ? drawNumber(register, dayOf(now)) : complaint.complaintNo;

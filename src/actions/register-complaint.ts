@@ -7,7 +7,7 @@ import { derive, type Derived } from "../rules/derive";
 import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/draft";
 import { comparedFields, DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, type Assessment, gradeReasonWords } from "../rules/grade";
-import { blocks, type Issue } from "../rules/issue";
+import { blocks, type Issue, worstFirst } from "../rules/issue";
 import { reviewedFields } from "../review/figures";
 import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
@@ -124,7 +124,7 @@ function examine(
   return {
     case: one,
     assessment: assessGrade(complaint, procedure),
-    issues: [...read.issues, ...checks],
+    issues: worstFirst([...read.issues, ...checks]),
     derived,
   };
 }

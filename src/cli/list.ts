@@ -35,7 +35,7 @@ export const listVerb: Verb = (kesu, run) =>
             console.log(
               [
                 complaint.complaintNo ?? "草稿",
-                complaint.receivedAt?.slice(0, 10) ?? "",
+                (complaint.receivedAt ?? complaint.registeredAt)?.slice(0, 10) ?? "",
                 complaint.level ?? complaint.levelSuggested ?? "",
                 complaint.status ?? "",
                 complaint.customer ?? "",

@@ -5,7 +5,7 @@ import { parseComplaintNo } from "./complaint-no";
 import { crossChecks } from "./cross-checks";
 import type { DuplicateFinder } from "./duplicates";
 import { openQuestions } from "./intake";
-import { type Issue, issue } from "./issue";
+import { type Issue, issue, worstFirst } from "./issue";
 import { masterIssues } from "./master-checks";
 
 /** Everything the rules have to say of one case in its present state, each issue once, worst first. */
@@ -20,8 +20,7 @@ export function checkCase(one: Case, context: RuleContext, duplicates: Duplicate
     ...duplicates.issuesOf(one),
     ...calendarIssues(one.complaint, procedure, calendar),
   ];
-  const rank = { block: 0, warn: 1, info: 2 } as const;
-  return found.sort((left, right) => rank[left.severity] - rank[right.severity]);
+  return worstFirst(found);
 }
 
 /** V-01: the number follows the pattern and carries the day of registration. */

@@ -126,3 +126,9 @@ export function issue(
 }
 
 export const blocks = (issues: readonly Issue[]): boolean => issues.some((each) => each.severity === "block");
+
+const rank: Readonly<Record<Severity, number>> = { block: 0, warn: 1, info: 2 };
+
+/** What stops the step first, then what is only told; otherwise in the order found. */
+export const worstFirst = (issues: readonly Issue[]): Issue[] =>
+  [...issues].sort((left, right) => rank[left.severity] - rank[right.severity]);

@@ -42,13 +42,13 @@ export async function makeSample(
     [
       ...[{ table: "complaint" as const, record: complaint }],
       ...lines.map((line) => ({ table: "productLine" as const, record: line })),
-    ].map(({ table, record }) =>
-      wholeRecord(table, record, {
+    ].flatMap(({ table, record }) =>
+      wholeRecord(table, record, () => ({
         id: newId(),
         time: `${complaint.registeredAt ?? ""}:00`,
         who: complaint.registeredBy ?? "",
         device: "sample",
-      }),
+      })),
     ),
   );
   const lists = Object.entries(tableOf).map(

@@ -73,25 +73,36 @@ function factsOf({ insert, update }: RegisterChange, ports: Ports): LogFact[] {
     new: written(value),
   }));
   return [
-    ...(insert ? [wholeRecord("complaint", insert.complaint, stamp())] : []),
-    ...(insert?.lines ?? []).map((line) => wholeRecord("productLine", line, stamp())),
+    ...(insert ? wholeRecord("complaint", insert.complaint, stamp) : []),
+    ...(insert?.lines ?? []).flatMap((line) => wholeRecord("productLine", line, stamp)),
     ...amended,
   ];
 }
 
 type Stamp = Pick<LogFact, "id" | "time" | "who" | "device">;
 
-/** The log row of a record's first writing: all its values as JSON. */
-export function wholeRecord(table: TableName, record: Complaint | ProductLine, stamp: Stamp): LogFact {
-  return {
-    ...stamp,
+/** Letters of a long record that a cell of the log takes, whatever they are; the rest goes on in the next row. */
+const PIECE = 15_000;
+
+/** The log of a record's first writing: all its values as JSON, in as many rows as it takes. */
+export function wholeRecord(
+  table: TableName,
+  record: Complaint | ProductLine,
+  stamp: () => Stamp,
+): LogFact[] {
+  const letters = [...JSON.stringify(withoutNulls(record))];
+  const pieces = Array.from({ length: Math.ceil(letters.length / PIECE) }, (_, index) =>
+    letters.slice(index * PIECE, (index + 1) * PIECE).join(""),
+  );
+  return pieces.map((piece) => ({
+    ...stamp(),
     table,
     record: record.id ?? "",
     complaintNo: record.complaintNo ?? "",
     field: WHOLE_RECORD,
     old: "",
-    new: JSON.stringify(withoutNulls(record)),
-  };
+    new: piece,
+  }));
 }
 
 const withoutNulls = (record: object): object =>

@@ -58,8 +58,12 @@ export const documentVerb: Verb = (kesu, run) =>
           return 1;
         }
         const document = forms[flags.form] ?? "complaint";
-        const template = async (name: string) =>
-          compileTemplate(new Uint8Array(await readFile(join(flags.templates, name))), nodeCodec);
+        const template = async (name: string) => {
+          const file = new Uint8Array(await readFile(join(flags.templates, name)));
+          for (const issue of await lintTemplate(file, nodeCodec, knownTags(document)))
+            console.error(sayTemplateIssue(issue, "zh"));
+          return compileTemplate(file, nodeCodec);
+        };
         const request = { document, copy: flags.copy, language: flags.lang };
         const { fileName, bytes } = await writeDocument(one, register, request, {
           template,

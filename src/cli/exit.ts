@@ -29,7 +29,11 @@ function explain(error: unknown): ExitCode {
     console.error(error.message);
     return 2;
   }
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ENOENT" && path !== undefined) {
+    console.error(zh.workbookErrors["not-found"](path));
+    return 2;
+  }
   if (typeof code === "string" && /^E[A-Z]+$/.test(code))
     console.error(`无法读写文件：${(error as Error).message}`);
   else

@@ -7,6 +7,7 @@ import { dayNumber } from "../procedure/day";
 import { qp12a } from "../procedure/qp-12a";
 import { openForReplacement, writeNewFile } from "../workbook/file-store";
 import { openFileWorkbook } from "../workbook/file-workbook";
+import { WorkbookError } from "../workbook/port";
 import { addRegister } from "../workbook/new-register";
 import { UsageError } from "./exit";
 import { holidays, newId, ownTemplates } from "./ports";
@@ -26,6 +27,7 @@ export const newVerb: Verb = (kesu, run) =>
         const options = { procedure: qp12a, newId, codec: nodeCodec };
         if (into === undefined) {
           if (book === undefined) throw new UsageError("请写明要建立的文件，例如 kesu new 台账.xlsx。");
+          refuseOtherFormats(book);
           const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
           await openFileWorkbook(template, nodeCodec); // a template that is no register any more is refused
           await writeNewFile(book, template);
@@ -57,11 +59,18 @@ export const sampleVerb: Verb = (kesu, run) =>
     .option("--by <name>", "操作人")
     .action(
       run(async (book: string, options: { cases: number; seed: number; asOf: string }) => {
+        refuseOtherFormats(book);
         await writeNewFile(book, await makeSample(options, qp12a, holidays, nodeCodec));
         console.log(book);
         return 0;
       }),
     );
+
+/** Excel opens a workbook only under the ending of its kind. */
+function refuseOtherFormats(book: string): void {
+  if (extname(book).toLowerCase() !== ".xlsx")
+    throw new WorkbookError("unsupported", `${book}：新台账的扩展名应为 .xlsx`);
+}
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("请填 0 到 999999 的整数。");

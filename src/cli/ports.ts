@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { hostname } from "node:os";
+import { hostname, userInfo } from "node:os";
 import { resolve } from "node:path";
 import holidaysJson from "chinese-days/dist/chinese-days.json";
 import { monotonicFactory } from "ulid";
@@ -30,16 +30,19 @@ export async function openBook(path: string, by: string): Promise<OpenBook> {
   return { ports, save };
 }
 
-/** A file's text; "-" is standard input. */
+/** A file's text in UTF-8; "-" is standard input. */
 export async function readText(path: string): Promise<string> {
-  if (path !== "-") return readFile(path, "utf8");
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  if (path === "-") for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  else chunks.push(await readFile(path));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new UsageError(`${path === "-" ? "标准输入" : path}不是 UTF-8 编码，请另存为 UTF-8 后再试。`);
+  }
 }
 
-/** The name of who acts, which every writing verb needs. */
-export function mustBeNamed(by: string | undefined): string {
-  if (by === undefined || by.trim() === "") throw new UsageError("请用 --by <姓名> 写明是谁在操作。");
-  return by.trim();
-}
+/** Who acts: --by, else the 登记人 of the draft, else the user of this computer. */
+export const actor = (by: string | undefined, registeredBy: unknown): string =>
+  [by, registeredBy].find((name): name is string => typeof name === "string" && name.trim() !== "")?.trim() ??
+  userInfo().username;

@@ -2,7 +2,7 @@ import { type Registered, registerComplaint } from "../actions/register-complain
 import { draftFromJson, type DraftFault } from "../exchange/draft-json";
 import { issueJson, issueLine } from "./issue-json";
 import type { ExitCode } from "./exit";
-import { mustBeNamed, openBook, readText } from "./ports";
+import { actor, openBook, readText } from "./ports";
 import type { Verb } from "./verb";
 
 interface RegisterFlags {
@@ -22,14 +22,13 @@ export const registerVerb: Verb = (kesu, run) =>
     .requiredOption("--from <draft.json>", "字段与取值的 JSON；- 表示标准输入")
     .option("--draft", "只存为草稿，不取号")
     .option("--accept-fixes", "采纳全部换算建议（如 1.2万 → 12000）")
-    .option("--by <name>", "操作人（必填）")
+    .option("--by <name>", "操作人；不写时取草稿的登记人，再取本机用户名")
     .option("--json", "输出 JSON")
     .action(
       run(async (book: string, flags: RegisterFlags) => {
-        const by = mustBeNamed(flags.by);
         const read = draftFromJson(await readText(flags.from));
         if ("fault" in read) return refuseDraft(read.fault, read.detail, flags);
-        const { ports, save } = await openBook(book, by);
+        const { ports, save } = await openBook(book, actor(flags.by, read.draft["registeredBy"]));
         const options = { asDraft: flags.draft === true, acceptFixes: flags.acceptFixes === true };
         const outcome = await registerComplaint(read.draft, options, ports);
         if (outcome.ok) await save();

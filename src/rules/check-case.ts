@@ -29,9 +29,7 @@ function numberChecks(
   { procedure }: RuleContext,
 ): Issue[] {
   if (complaintNo === null)
-    return status === "草稿" || status === null
-      ? []
-      : [issue("V-01", "block", "complaintNo", { code: "missing" })];
+    return status === "草稿" ? [] : [issue("V-01", "block", "complaintNo", { code: "missing" })];
   const number = parseComplaintNo(complaintNo, procedure.numberPattern);
   if (!number) return [issue("V-01", "block", "complaintNo", { code: "number-pattern", given: complaintNo })];
   if (registeredAt !== null && number.day !== dayOf(registeredAt))

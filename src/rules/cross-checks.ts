@@ -3,6 +3,7 @@ import { countedUnits } from "../records/choices";
 import type { Complaint, ComplaintField } from "../records/complaint";
 import { type Case, dayOf, hasReached, productLines, type RuleContext } from "./case";
 import { assessGrade } from "./grade";
+import { totalsOf } from "./totals";
 import { type Issue, issue, type RuleId, type Severity } from "./issue";
 
 /** Checks over the fields of one case (catalogue §9.1–9.2): dates, quantities, the grade. They change nothing. */
@@ -37,7 +38,7 @@ function fiveMinutesAfter(now: string): string {
   return `${day} ${clock.join(":")}`;
 }
 
-/** An issue of two dates in the wrong order; the later one is named first: that is usually the one mistyped. */
+/** An issue of two dates in the wrong order; the later field is named first: that is usually the one mistyped. */
 function order(
   rule: RuleId,
   severity: Severity,
@@ -46,7 +47,11 @@ function order(
   secondField: string,
   second: string,
 ): Issue {
-  return issue(rule, severity, [secondField, firstField], { code: "date-order", first, second });
+  return issue(rule, severity, [secondField, firstField], {
+    code: "date-before",
+    first: second,
+    second: first,
+  });
 }
 
 /** V-03: produced ≤ shipped ≤ delivered ≤ complained about, on every line. */
@@ -113,10 +118,11 @@ function quantityChecks(one: Case): Issue[] {
     if (typeof defectQty === "number" && lotQty !== null && defectQty > lotQty)
       found.push(atLine(exceeds("block", "defectQty", defectQty, "lotQty", lotQty), index));
   }
-  const { checkedQty, confirmedDefectQty, defectQty, lotQty } = one.complaint;
-  if (confirmedDefectQty !== null && typeof defectQty === "number" && confirmedDefectQty > defectQty)
+  const { checkedQty, confirmedDefectQty } = one.complaint;
+  const { lotQty, defectQty } = totalsOf(one.complaint, one.lines);
+  if (confirmedDefectQty !== null && defectQty !== null && confirmedDefectQty > defectQty)
     found.push(exceeds("warn", "confirmedDefectQty", confirmedDefectQty, "defectQty", defectQty));
-  if (checkedQty !== null && typeof defectQty === "number" && defectQty > checkedQty)
+  if (checkedQty !== null && defectQty !== null && defectQty > checkedQty)
     found.push(exceeds("block", "defectQty", defectQty, "checkedQty", checkedQty));
   if (checkedQty !== null && lotQty !== null && checkedQty > lotQty)
     found.push(exceeds("block", "checkedQty", checkedQty, "lotQty", lotQty));
@@ -142,7 +148,7 @@ const flow = [
   "closedAt",
 ] as const satisfies readonly ComplaintField[];
 
-/** V-30: each moment not before the latest one ahead of it; a day and a moment of that day are in order. */
+/** V-30: each moment not before the one ahead of it; a day and a moment of that day are in order. */
 function flowOrder(complaint: Complaint): Issue[] {
   const found: Issue[] = [];
   const { receivedAt, registeredAt } = complaint;
@@ -156,7 +162,7 @@ function flowOrder(complaint: Complaint): Issue[] {
     const length = latest ? Math.min(latest.value.length, value.length) : 0;
     if (latest && value.slice(0, length) < latest.value.slice(0, length))
       found.push(order("V-30", "block", latest.name, latest.value, name, value));
-    else latest = { name, value };
+    latest = { name, value };
   }
   return found;
 }

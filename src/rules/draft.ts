@@ -47,7 +47,7 @@ function readRecord<Fs extends Fields>(
   const record: Record<string, Value> = { ...blank(fields) };
   const issues: Issue[] = [];
   for (const [name, given] of Object.entries(typed)) {
-    const field: Field | undefined = fields[name];
+    const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       const close = nearest(name, Object.keys(fields));
       issues.push(issue("V-10", "block", name, { code: "unknown-field", given: name, nearest: close }));

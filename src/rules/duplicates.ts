@@ -9,6 +9,7 @@ export const comparedFields = [
   "complaintNo",
   "status",
   "receivedAt",
+  "registeredAt",
   "customer",
   "partNo",
   "model",
@@ -45,21 +46,19 @@ export class DuplicateFinder {
     return [...found.values()];
   }
 
-  /** The issues to show for a case; only the later of two says it, so that a pair is reported once. */
+  /** The issue to show for a case: the nearest earlier one like it, so that a pair is reported once. */
   issuesOf(one: Case): Issue[] {
-    return this.of(one)
+    const nearest = this.of(one)
       .filter((other) => (other.complaint.id ?? "") < (one.complaint.id ?? "~"))
-      .map((other) =>
-        issue("V-29", "warn", ["customer", "partNo", "lotNo"], {
-          code: "duplicate",
-          of: other.complaint.complaintNo ?? "草稿",
-        }),
-      );
+      .at(-1);
+    if (!nearest) return [];
+    const problem = { code: "duplicate", of: nearest.complaint.complaintNo ?? "草稿" } as const;
+    return [issue("V-29", "warn", ["customer", "partNo", "lotNo"], problem)];
   }
 
   #alike(one: Case, other: Case): boolean {
     if (other.complaint.status === "已撤销") return false;
-    const [when, otherWhen] = [one.complaint.receivedAt, other.complaint.receivedAt];
+    const [when, otherWhen] = [momentOf(one), momentOf(other)];
     if (
       when === null ||
       otherWhen === null ||
@@ -72,6 +71,9 @@ export class DuplicateFinder {
     );
   }
 }
+
+/** When the customer called, or, where nobody said, when it was written down. */
+const momentOf = ({ complaint }: Case): string | null => complaint.receivedAt ?? complaint.registeredAt;
 
 const sameOrUnsaid = (one: string | null, other: string | null): boolean =>
   one === null || other === null || comparable(one) === comparable(other);

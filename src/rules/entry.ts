@@ -37,7 +37,7 @@ export function readEntry(typed: Typed, field: Field, context: EntryContext): En
   if (field.kind !== "flag" && typeof typed === "boolean")
     return readEntry(typed ? "是" : "否", field, context);
   const text = asText(typed);
-  if (text.trim() === "") return ok(null);
+  if (text.trim() === "" || (!hasUnstorable(text) && trimmed(text) === "")) return ok(null);
   if (hasUnstorable(text)) {
     const problem = { code: "unstorable-characters", given: text } as const;
     return refused(issue("V-15", "block", context.name, problem, readableAs(trimmed(text), field, context)));

@@ -70,13 +70,13 @@ export function assessGrade(facts: GradeFacts, { grades }: Procedure): Assessmen
     const reached = grades.inclusive ? amountInvolved >= grades.majorFrom : amountInvolved > grades.majorFrom;
     const below = grades.inclusive ? amountInvolved <= grades.minorTo : amountInvolved < grades.minorTo;
     const common = { criterion, amount: amountInvolved } as const;
-    if (below) return { ...common, effect: "minor", clause: "§3" };
     if (
       reached &&
       grades.majorCriteria.includes("amount") &&
       (!grades.amountNeedsMassReturn || massReturn === true)
     )
       return { ...common, effect: "major", clause: "§3" };
+    if (below) return { ...common, effect: "minor", clause: "§3" };
     if (grades.midBand === "一般") return { ...common, effect: "minor", clause: "G-01" };
     return { ...common, effect: grades.midBand === "重大" ? "major" : "review", clause: "G-01" };
   }

@@ -43,6 +43,11 @@ export const answersForANumber = ["customer", "complaintText", "safetyRisk"] as 
  */
 export function openQuestions(one: Case): Issue[] {
   const { complaint } = one;
+  if (complaint.status === null)
+    return [
+      issue("V-20", "block", "status", { code: "missing" }),
+      ...openQuestions({ ...one, complaint: { ...complaint, status: "已登记" } }),
+    ];
   if (!hasReached(complaint.status, "已登记") || complaint.status === "已撤销") return [];
   const handedOver = hasReached(complaint.status, "待受理");
   const severity: Severity = handedOver ? "block" : "warn";

@@ -78,9 +78,10 @@ export type Problem =
   | { readonly code: "not-in-list"; readonly given: string; readonly offered: readonly string[] }
   | { readonly code: "too-long"; readonly length: number; readonly max: number }
   | { readonly code: "cell-too-long"; readonly length: number; readonly max: number }
-  /** `fields[0]` must not be after (or above) `fields[1]`. */
-  | { readonly code: "date-order"; readonly first: string; readonly second: string }
+  /** `fields[0]`, which is `first`, is after `fields[1]`, which is `second`; or before it. */
+  | { readonly code: "date-order" | "date-before"; readonly first: string; readonly second: string }
   | { readonly code: "exceeds"; readonly value: number; readonly limit: number }
+  | { readonly code: "stale-value"; readonly given: string; readonly now: string }
   | { readonly code: "safety-is-major" }
   | { readonly code: "grade-without-reason"; readonly grade: string; readonly suggested: string }
   | { readonly code: "choice-wanted" }

@@ -40,6 +40,7 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The word of the list that a synonym stands for, when the list has it. */
 export function synonymOf(field: string, word: string, offered: readonly string[]): string | undefined {
-  const meant = synonyms[field]?.[word] ?? synonyms["*"]?.[word];
+  const own = Object.hasOwn(synonyms, field) ? synonyms[field] : undefined;
+  const meant = [own, synonyms["*"]].find((list) => list && Object.hasOwn(list, word))?.[word];
   return meant !== undefined && offered.includes(meant) ? meant : undefined;
 }

@@ -44,6 +44,6 @@ export function shifted(decimal: string, places: number): string {
   const [whole = "", fraction = ""] = decimal.replace(/^[+-]/, "").split(".");
   const digits = whole + fraction.slice(0, places).padEnd(places, "0");
   const rest = fraction.slice(places).replace(/0+$/, "");
-  const canonical = `${digits.replace(/^0+(?=\d)/, "")}${rest === "" ? "" : `.${rest}`}`;
+  const canonical = `${digits.replace(/^0+(?=\d)/, "") || "0"}${rest === "" ? "" : `.${rest}`}`;
   return negative && canonical !== "0" ? `-${canonical}` : canonical;
 }

@@ -9,6 +9,9 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
   "table-missing": (text) =>
     `The table ${text} is gone; it may have been converted to a range. Make it a table again.`,
   "merged-cells": (text) => `Merged cells ${text} inside the table: unmerge them.`,
+  "sum-row": () => "A row of sums stands in the table and counts as a complaint: delete it.",
+  "rows-below": (text) =>
+    `Row ${text} below the table is filled but not part of it: resize the table or move the row.`,
   "totals-row": () => "The table has a totals row: switch it off.",
   "hidden-rows": (text) => `Hidden rows ${text} inside the table: unhide them.`,
   "lost-formula": (text, column) =>
@@ -70,8 +73,12 @@ export const en: Texts = {
       `${s.names[0]} has ${s.problem.length} characters, more than ${s.problem.max}; the rest is printed on the annex.`,
     "cell-too-long": (s) =>
       `${s.names[0]} has ${s.problem.length} characters; a cell holds ${s.problem.max}.`,
+    "date-before": (s) =>
+      `${s.names[0]} ${s.problem.first} is earlier than ${s.names[1]} ${s.problem.second}.`,
     "date-order": (s) => `${s.names[0]} ${s.problem.first} is later than ${s.names[1]} ${s.problem.second}.`,
     exceeds: (s) => `${s.names[0]} ${s.problem.value} is more than ${s.names[1]} ${s.problem.limit}.`,
+    "stale-value": (s) =>
+      `${s.names[0]} is ${s.problem.given}, but by the answers now it is ${s.problem.now}: update the case with Kesu.`,
     "safety-is-major": () => "A complaint with a safety risk can never be 一般; make it 重大.",
     "grade-without-reason": (s) =>
       `The suggested grade is ${s.problem.suggested}, the chosen one ${s.problem.grade}: give the reason.`,

@@ -6,8 +6,9 @@ import type { Said, Texts } from "./zh";
 
 /** The label of a field in the language of the texts; the name itself where there is no such field. */
 export function labelOf(texts: Texts, table: TableName, field: string): string {
-  const fields: Fields = fieldsOf(table);
-  return (fields[field] ?? (productLineFields as Fields)[field])?.label[texts.language] ?? field;
+  const own: Fields = fieldsOf(table);
+  const list = [own, productLineFields as Fields].find((fields) => Object.hasOwn(fields, field));
+  return list?.[field]?.label[texts.language] ?? field;
 }
 
 /** An issue as one sentence; of a further product line, the sentence says which. */

@@ -29,7 +29,7 @@ const problems: SentenceOf = {
   "filled-by-kesu": (s) => `${first(s)}由系统填写，请从输入中去掉。`,
   "sample-missing": (s) => `${first(s)}没有实物，移交品保前至少要有一张图片。`,
   "unknown-field": ({ problem }) =>
-    `没有名为“${problem.given}”的字段${problem.nearest === undefined ? "" : `，是不是“${problem.nearest}”？`}`,
+    `没有名为“${problem.given}”的字段${problem.nearest === undefined ? "。" : `，是不是“${problem.nearest}”？`}`,
   "not-a-date": (s) => `${first(s)}“${short(s.problem.given)}”不是真实的日期，请按 2026-11-22 的写法填写。`,
   "ambiguous-date": (s) => `${first(s)}“${short(s.problem.given)}”分不清月和日，请按 2026-11-22 的写法填写。`,
   "date-as-text": (s) => `${first(s)}“${short(s.problem.given)}”是文本而不是日期，请改成日期。`,
@@ -70,9 +70,13 @@ const problems: SentenceOf = {
     `${first(s)}有 ${s.problem.length} 个字，超过 ${s.problem.max} 个；打印时多出的部分转到附页。`,
   "cell-too-long": (s) =>
     `${first(s)}有 ${s.problem.length} 个字符，一个单元格最多 ${s.problem.max} 个，请精简或改用附件。`,
+  "date-before": (s) =>
+    `${first(s)} ${s.problem.first} 早于${second(s)} ${s.problem.second}，请核对这两个日期。`,
   "date-order": (s) =>
     `${first(s)} ${s.problem.first} 晚于${second(s)} ${s.problem.second}，请核对这两个日期。`,
   exceeds: (s) => `${first(s)} ${s.problem.value} 大于${second(s)} ${s.problem.limit}，请核对。`,
+  "stale-value": (s) =>
+    `${first(s)}现为“${s.problem.given}”，按现在的答案应为“${s.problem.now}”，请用 Kesu 更新此案。`,
   "safety-is-major": () => "危及人身安全的客诉不能定为一般，请改为重大。",
   "grade-without-reason": (s) =>
     `系统判定为${s.problem.suggested}，现定为${s.problem.grade}，请写明级别调整理由。`,
@@ -92,6 +96,9 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
   "table-missing": (text) =>
     `找不到表${text === "" ? "" : `“${text}”`}，可能被转换成了普通区域，请恢复为表格。`,
   "merged-cells": (text) => `表内有合并单元格 ${text}，请取消合并。`,
+  "sum-row": () => "表内有一行合计，它会被当作一件客诉；请删除，合计看“月度回顾”。",
+  "rows-below": (text) =>
+    `表格下方的第 ${text} 行有内容但不在表格内，不会被统计；请把表格拉大到这一行，或移走它。`,
   "totals-row": () => "表内打开了汇总行，请关闭汇总行。",
   "hidden-rows": (text) => `表内有隐藏行 ${text}，请取消隐藏以免漏看。`,
   "lost-formula": (text, column) =>

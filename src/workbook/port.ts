@@ -28,6 +28,8 @@ export interface SheetFault {
     | "merged-cells"
     | "totals-row"
     | "hidden-rows"
+    /** Cells below the table's last row are filled: rows typed there that the table did not take in. */
+    | "rows-below"
     /** A formula typed into a column of plain values. `text` is the formula. */
     | "stray-formula"
     /** A constant where the column has a formula of the register's own. */

@@ -1,5 +1,5 @@
 import { fieldsOf, type TableName } from "../records/tables";
-import { columnLetters } from "./ooxml/address";
+import { columnLetters, formatArea } from "./ooxml/address";
 import type { CellReader } from "./ooxml/read-cell";
 import type { SheetData } from "./ooxml/sheet-data";
 import { SheetFrame } from "./ooxml/sheet-frame";
@@ -35,7 +35,7 @@ export async function readTableRows(
   const data = await book.data(sheet);
   const reader = await book.cells(sheet);
   const faults: SheetFault[] = place.missing.map((column) => ({ kind: "column-missing", column }));
-  faults.push(...areaFaults(data, place));
+  faults.push(...areaFaults(data, reader, place));
 
   const positions = new Map(fields.map((f, position) => [table.area.left + f.index, position]));
   const columns = fields.map((f) => ({
@@ -58,7 +58,7 @@ export async function readTableRows(
       const formula = formulas.get(position);
       if (formula !== undefined && !column.ours)
         faults.push({ kind: "stray-formula", row, column: column.name, text: reader.formula(formula) ?? "" });
-      else if (formula === undefined && column.calculated && cells[position] !== null)
+      else if (formula === undefined && column.calculated)
         faults.push({ kind: "lost-formula", row, column: column.name });
     }
     rows.push({ id, row, cells });
@@ -104,16 +104,31 @@ function readRow(
 }
 
 /** What is wrong with the table's place on the sheet, whatever is in it. */
-function areaFaults(data: SheetData, { table }: RegisterTable): SheetFault[] {
+function areaFaults(data: SheetData, reader: CellReader, { table }: RegisterTable): SheetFault[] {
   const faults: SheetFault[] = new SheetFrame(data)
     .merged(table.area)
-    .map((merge) => ({ kind: "merged-cells", row: merge.top }));
+    .map((merge) => ({ kind: "merged-cells", row: merge.top, text: formatArea(merge) }));
   if (table.totalsRows > 0) faults.push({ kind: "totals-row", row: table.area.bottom });
   const last = lastDataRow(table);
   for (let i = data.rowFrom(firstDataRow(table)); i < data.rowCount && data.rowNumber(i) <= last; i++)
     if (data.rowHidden(i)) {
-      faults.push({ kind: "hidden-rows", row: data.rowNumber(i) });
+      faults.push({ kind: "hidden-rows", row: data.rowNumber(i), text: String(data.rowNumber(i)) });
       break;
     }
+  const below = filledBelow(data, reader, table);
+  if (below !== undefined) faults.push({ kind: "rows-below", row: below, text: String(below) });
   return faults;
+}
+
+/** The sheet row right below the table, when something stands in the table's columns there. */
+function filledBelow(
+  data: SheetData,
+  reader: CellReader,
+  { area }: RegisterTable["table"],
+): number | undefined {
+  const index = data.rowAt(area.bottom + 1);
+  if (index < 0) return undefined;
+  for (let cell = data.cellFrom(index, area.left); cell < data.firstCell(index + 1); cell++)
+    if (data.cellColumn(cell) <= area.right && reader.value(cell) !== null) return area.bottom + 1;
+  return undefined;
 }

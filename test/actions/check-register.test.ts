@@ -77,6 +77,30 @@ describe("checking a register that people typed into", () => {
     ]);
   });
 
+  it("sees a sum typed into the table, and a grade that is no longer true", async () => {
+    const { put, check, load, workbook } = await aRegister();
+    await put("complaint", { ...row, levelSuggested: "一般", safetyRisk: "是" });
+    expect(await check()).toContain(
+      `V-17 warn levelSuggested ${(await load()).cellOf("complaint", 4, "levelSuggested") ?? ""}`,
+    );
+    const { version, tables } = await workbook.read(["complaint"]);
+    const id = tables.complaint?.rows[0]?.id ?? "";
+    const empty = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
+    await workbook.commit(
+      {
+        tables: {
+          complaint: {
+            update: [
+              { id, cells: { ...empty, id: null, levelSuggested: null, customer: "合计", lotQty: 5000 } },
+            ],
+          },
+        },
+      },
+      version,
+    );
+    expect((await check()).map((each) => each.slice(0, 10))).toContain("V-16 block");
+  });
+
   it("names a setting that is none and goes on with the default", async () => {
     const { put, check, load } = await aRegister();
     await put("setting", { key: "level.major", value: "一万" });

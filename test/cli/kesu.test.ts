@@ -117,11 +117,24 @@ describe("kesu register", () => {
     ).toBe(0);
   });
 
-  it("wants to know who acts, and JSON that is JSON", () => {
+  it("takes who acts from the draft, and JSON that is JSON", () => {
     const folder = emptyFolder();
     kesu(folder, ["new", "b.xlsx"]);
-    expect(kesu(folder, ["register", "b.xlsx", "--from", draftFile(folder, typed)]).code).toBe(2);
+    expect(
+      kesu(folder, ["register", "b.xlsx", "--from", draftFile(folder, { ...typed, registeredBy: "王五" })])
+        .code,
+    ).toBe(0);
+    expect(json(kesu(folder, ["list", "b.xlsx", "--json"]).out)).toMatchObject({
+      complaints: [{ registeredBy: "王五" }],
+    });
     expect(kesu(folder, ["register", "b.xlsx", "--from", "-", "--by", "林晓"], "{oops").code).toBe(1);
+    expect(
+      kesu(
+        folder,
+        ["register", "b.xlsx", "--from", "-", "--by", "林晓"],
+        '{"constructor":"x","customer":"甲"}',
+      ),
+    ).toMatchObject({ code: 1, err: expect.stringContaining("没有名为“constructor”的字段") });
     expect(kesu(folder, ["register", "b.xlsx", "--from", "没有.json", "--by", "林晓"]).code).toBe(2);
   });
 

@@ -214,3 +214,9 @@ describe("contact data (V-18)", () => {
     expect(read("contactEmail", "ab").said).toEqual(["V-18 warn bad-email"]);
   });
 });
+
+describe("what nobody sees", () => {
+  it("is no answer", () =>
+    expect(read("customer", "\u200b")).toEqual({ value: null, said: [], fix: undefined }));
+  it("reads .5 with a fix that can be taken", () => expect(read("lotQty", ".5").fix).toBe("0.5"));
+});

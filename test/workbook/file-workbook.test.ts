@@ -191,7 +191,7 @@ describe("reading rows", () => {
       [7, ulid(1)],
     ]);
     expect(table.faults).toEqual([
-      { kind: "hidden-rows", row: 6 },
+      { kind: "hidden-rows", row: 6, text: "6" },
       { kind: "duplicate-id", row: 7, column: "id", text: ulid(1) },
     ]);
     const { version } = await workbook.read([]);

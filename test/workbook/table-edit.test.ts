@@ -400,7 +400,9 @@ describe("a sheet that must not be written", () => {
       customers: two,
       tail: '<mergeCells count="1"><mergeCell ref="C4:D4"/></mergeCells>',
     });
-    expect((await tableOf(merged, "customer")).faults).toEqual([{ kind: "merged-cells", row: 4 }]);
+    expect((await tableOf(merged, "customer")).faults).toEqual([
+      { kind: "merged-cells", row: 4, text: "C4:D4" },
+    ]);
     await refused(update(merged, 1, { name: "丙" }), "register-damaged");
     expect(await rowsOf(merged, "customer")).toMatchObject([{ name: "甲" }, { name: "乙" }]);
   });

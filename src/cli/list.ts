@@ -3,6 +3,7 @@ import { caseJson, recordJson } from "../exchange/record-json";
 import type { Case } from "../rules/case";
 import { deadlines } from "../rules/clocks";
 import { handOverGate } from "../rules/intake";
+import { WorkbookError } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import { sayIssue } from "../texts/say";
 import { zh } from "../texts/zh";
@@ -12,7 +13,13 @@ import type { Verb } from "./verb";
 
 const read = async (book: string): Promise<Register> => {
   const { ports }: OpenBook = await openBook(book, "");
-  return loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const gone = register.tableIssues.some(
+    ({ table, issue: { problem } }) =>
+      table === "complaint" && problem.code === "sheet" && problem.fault === "table-missing",
+  );
+  if (gone) throw new WorkbookError("register-damaged", "找不到表“客诉台账”，可能被转换成了普通区域");
+  return register;
 };
 
 /** The case with this number, or with this id where it has no number yet. */

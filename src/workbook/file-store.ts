@@ -98,6 +98,7 @@ async function replaceFile(target: string, bytes: Uint8Array, known: string, cod
     });
     if (fingerprint(old) !== known) throw new WorkbookError("changed-since-opened", target);
     const { mode } = await stat(target);
+    if ((mode & 0o222) === 0) throw new WorkbookError("locked", `${basename(target)}：只读`);
     await writeChecked(temporary, bytes, mode, codec);
     await writeChecked(oldCopy, old, mode);
     await rename(oldCopy, backup);

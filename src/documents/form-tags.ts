@@ -1,3 +1,4 @@
+import { lineFields } from "../rules/case";
 import { productLineFields } from "../records/product-line";
 import type { Box } from "./box";
 
@@ -20,18 +21,7 @@ export const formTags = [
   "不良率合计",
 ] as const;
 
-/** The columns of the product lines that a form prints. */
-export const lineColumns = [
-  "partNo",
-  "model",
-  "lotNo",
-  "orderNo",
-  "deliveryDate",
-  "lotQty",
-  "defectQty",
-  "uom",
-] as const;
-const lineTags = ["序号", ...lineColumns.flatMap((id) => [productLineFields[id].label.zh, id])];
+const lineTags = ["序号", ...lineFields.flatMap((id) => [productLineFields[id].label.zh, id])];
 
 /** The lists of a form and their columns; a list named 若… is a condition, whose only column prints nothing. */
 export const formLists = {

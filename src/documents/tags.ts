@@ -2,10 +2,11 @@ import type { FormId, Procedure } from "../procedure/procedure";
 import { complaintFields, type Complaint, type ComplaintField } from "../records/complaint";
 import type { Field, Value } from "../records/field";
 import { productLineFields, type ProductLine } from "../records/product-line";
+import { lineFields } from "../rules/case";
 import { fingerprint } from "../rules/fingerprint";
 import { totalsOf } from "../rules/totals";
 import { fitBox } from "./box";
-import { lineColumns, readBox } from "./form-tags";
+import { readBox } from "./form-tags";
 import type { Picture, TemplateValues } from "./fill";
 import { printNumber, printValue } from "./print";
 import { labelTexts, sayWord, words, type FormLanguage } from "./words";
@@ -164,7 +165,7 @@ function fillBoxes(texts: Texts, tags: readonly string[], language: FormLanguage
 
 function productRow(line: Complaint | ProductLine, at: number): Texts {
   const row: Texts = { 序号: String(at + 1) };
-  for (const id of lineColumns) {
+  for (const id of lineFields) {
     const field = productLineFields[id];
     row[id] = row[field.label.zh] = printValue(field, line[id], "");
   }

@@ -1,7 +1,6 @@
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
 import { type Case, dayOf, type RuleContext } from "../rules/case";
 import { checkCase } from "../rules/check-case";
-import { computed } from "../rules/computed";
 import { type Draft, readDraft, withFixes } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
@@ -40,20 +39,16 @@ export async function amendComplaint(
     ...before.complaint,
     ...touched,
     ...(draws && { status: "已登记", registeredAt: now }),
-    rowVersion: (before.complaint.rowVersion ?? 0) + 1,
   };
   const one: Case = { complaint, lines: before.lines };
   const issues = worstFirst([...read.issues, ...newIssues(before, one, register, now)]);
   if (blocks(issues)) return { ok: false, issues };
 
   const complaintNo = draws ? drawNumber(register, dayOf(now)) : complaint.complaintNo;
-  const after: Case = {
-    ...one,
-    complaint: { ...complaint, complaintNo, ...computed(one, register.procedure) },
-  };
+  const to = { ...touched, complaintNo, ...(draws && { status: complaint.status, registeredAt: now }) };
+  const { cases } = await recordChange({ update: [{ table: "complaint", id, to }] }, register, ports);
+  const after = cases.find((each) => each.complaint.id === id) ?? one;
   const assessment = assessGrade(after.complaint, register.procedure);
-  const to = changed(before.complaint, after.complaint);
-  await recordChange({ update: { id, from: before.complaint, to } }, register, ports);
   return {
     ok: true,
     case: after,
@@ -83,6 +78,3 @@ function newIssues(before: Case, after: Case, register: Register, now: string): 
 
 const isAnswerForANumber = ({ fields: [name], problem }: Issue): boolean =>
   problem.code === "missing" && (answersForANumber as readonly (string | undefined)[]).includes(name);
-
-const changed = (from: Complaint, to: Complaint): Partial<Complaint> =>
-  Object.fromEntries(Object.entries(to).filter(([name, value]) => value !== from[name as ComplaintField]));

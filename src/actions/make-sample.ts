@@ -1,19 +1,16 @@
 import type { Codec } from "../opc/codec";
 import { calendar, type PublicHolidays } from "../procedure/calendar";
 import type { Procedure } from "../procedure/procedure";
-import { complaintFields } from "../records/complaint";
-import type { Fields } from "../records/field";
-import { logFields } from "../records/log";
-import { productLineFields } from "../records/product-line";
+import type { Complaint } from "../records/complaint";
 import { fieldsOf, type TableName } from "../records/tables";
-import { countedIds, sampleCases, type SampleOptions } from "../exchange/sample";
-import { reviewResults } from "../review/review-sheet";
-import { chained } from "../rules/log-chain";
+import { countedIds, type Sample, sampleCases, type SampleOptions } from "../exchange/sample";
 import { openFileWorkbook } from "../workbook/file-workbook";
 import { newRegister } from "../workbook/new-register";
-import type { CellsByField } from "../workbook/port";
-import { cellsOf } from "../workbook/register";
-import { wholeRecord } from "./record-change";
+import { cellsOf, loadRegister } from "../workbook/register";
+import { changeSet } from "./commit-intent";
+import { finishRows } from "./finish-rows";
+import { factsOf } from "./log-facts";
+import { intentOf, logRows, newRows } from "./record-change";
 
 /** A new register filled with believable cases: the same bytes for the same options. */
 export async function makeSample(
@@ -27,51 +24,38 @@ export async function makeSample(
   const workbook = await openFileWorkbook(await newRegister({ procedure, newId, codec }), codec);
   const { cases, ...masters } = sampleCases(options, procedure, calendar(holidays), newId);
   const { version, date1904 } = await workbook.read([]);
-  const rows = (fields: Fields, records: readonly object[]): { insert: CellsByField[] } => ({
-    insert: records.map((record) => cellsOf(fields, record as never, date1904)),
+  const lists = Object.entries(tableOf).map(([list, table]) => {
+    const records = masters[list as keyof typeof masters] as readonly object[];
+    const insert = records.map((record) => cellsOf(fieldsOf(table), record as never, date1904));
+    return [table, { insert }] as const;
   });
-  const tableOf = {
-    customers: "customer",
-    parts: "part",
-    defects: "defect",
-    families: "family",
-    people: "person",
-    suppliers: "supplier",
-  } as const satisfies Record<keyof typeof masters, TableName>;
-  const facts = cases.flatMap(({ complaint, lines }) =>
-    [
-      ...[{ table: "complaint" as const, record: complaint }],
-      ...lines.map((line) => ({ table: "productLine" as const, record: line })),
-    ].flatMap(({ table, record }) =>
-      wholeRecord(table, record, () => ({
-        id: newId(),
-        time: `${complaint.registeredAt ?? ""}:00`,
-        who: complaint.registeredBy ?? "",
-        device: "sample",
-      })),
-    ),
-  );
-  const lists = Object.entries(tableOf).map(
-    ([list, table]) =>
-      [table, rows(fieldsOf(table), masters[list as keyof typeof masters] as readonly object[])] as const,
-  );
-  await workbook.commit(
-    {
-      tables: {
-        ...Object.fromEntries(lists),
-        complaint: rows(
-          complaintFields,
-          cases.map(({ complaint }) => complaint),
-        ),
-        productLine: rows(
-          productLineFields,
-          cases.flatMap(({ lines }) => lines),
-        ),
-        log: rows(logFields, chained(facts, undefined)),
-      },
-      results: reviewResults(cases.map(({ complaint }) => complaint)),
-    },
-    version,
-  );
+  await workbook.commit({ tables: Object.fromEntries(lists) }, version);
+
+  const register = await loadRegister(workbook, profile, holidays);
+  const pending = cases.flatMap((one) => newRows(one, register));
+  const { rows, after } = await finishRows(pending, register, `${options.asOf} 23:59:00`);
+  const stamps = new Map(cases.map(({ complaint }) => [complaint.id, stampOf(complaint)]));
+  const facts = rows.flatMap((row) => {
+    const { complaintId } = row.cells;
+    const stamp = stamps.get(typeof complaintId === "string" ? complaintId : row.id) ?? { time: "", who: "" };
+    return factsOf(row, register, () => ({ id: newId(), device: "sample", ...stamp }));
+  });
+  const { tables } = intentOf(rows, await logRows(facts, register, { device: "sample" }));
+  await workbook.commit(changeSet(tables, after), register.version);
   return workbook.bytes();
 }
+
+const tableOf = {
+  customers: "customer",
+  parts: "part",
+  defects: "defect",
+  families: "family",
+  people: "person",
+  suppliers: "supplier",
+} as const satisfies Record<Exclude<keyof Sample, "cases">, TableName>;
+
+/** Who wrote a case down, and when. */
+const stampOf = ({ registeredAt, registeredBy }: Complaint): { time: string; who: string } => ({
+  time: `${registeredAt ?? ""}:00`,
+  who: registeredBy ?? "",
+});

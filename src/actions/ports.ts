@@ -1,6 +1,7 @@
 import type { PublicHolidays } from "../procedure/calendar";
 import type { Procedure } from "../procedure/procedure";
 import type { Workbook } from "../workbook/port";
+import type { Outbox } from "./outbox";
 
 /** Everything outside that an action needs; only the doors know where it comes from. */
 export interface Ports {
@@ -15,4 +16,6 @@ export interface Ports {
   readonly by: string;
   /** The device whose log chain is written. */
   readonly device: string;
+  /** Keeps every change until it was seen in a later state; none where nobody else can write at the same time. */
+  readonly outbox?: Outbox;
 }

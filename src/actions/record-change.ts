@@ -1,111 +1,145 @@
-import { complaintFields, type Complaint } from "../records/complaint";
+import { complaintFields } from "../records/complaint";
 import type { Value } from "../records/field";
-import type { LogEntry } from "../records/log";
-import { logFields } from "../records/log";
-import type { ProductLine } from "../records/product-line";
+import { type LogEntry, logFields } from "../records/log";
 import { productLineFields } from "../records/product-line";
-import type { TableName } from "../records/tables";
-import { chained, chainHead, type LogFact } from "../rules/log-chain";
+import { fieldsOf, type TableName } from "../records/tables";
 import type { Case } from "../rules/case";
-import { reviewResults } from "../review/review-sheet";
-import type { ChangeSet } from "../workbook/port";
+import { chained, chainHead, type LogFact } from "../rules/log-chain";
+import { type CellsByField, type TableChange, WorkbookError } from "../workbook/port";
 import { cellsOf, type Register } from "../workbook/register";
+import { NEW_ROW } from "../workbook/register-with";
+import { commitIntent } from "./commit-intent";
+import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
+import { factsOf, type Stamp } from "./log-facts";
+import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
+
+/** The fields of a record that change. */
+export interface RecordUpdate {
+  readonly table: TableName;
+  readonly id: string;
+  readonly to: Readonly<Record<string, Value>>;
+  /** Formulas in the cells that are written, by field: they go even where they came to the same. */
+  readonly replaces?: Readonly<Record<string, string>>;
+}
 
 /** What one action does to the register, before it is written. */
 export interface RegisterChange {
   /** A new case with its lines. */
   readonly insert?: Case;
-  /** The fields of a case that change. */
-  readonly update?: { readonly id: string; readonly from: Complaint; readonly to: Partial<Complaint> };
+  /** Records that are there; the register must have been read whole. */
+  readonly update?: readonly RecordUpdate[];
+  /** What the log keeps besides changed cells. */
+  readonly facts?: readonly Pick<LogFact, "table" | "record" | "complaintNo" | "field" | "old" | "new">[];
 }
-
-/** The word for a whole record in the log's 字段: the record as it was first written. */
-const WHOLE_RECORD = "*";
 
 /**
- * Writes a change with its log and the review's figures in one commit: all of it or nothing.
- * A new record is one log row with all its values; an amended one is a row a field.
+ * Writes a change with all that follows from it, its log and the review's figures in one commit: all of it or nothing.
+ * A new record is one log row with all its values; an amended one is a row a field. Resolves to the register after it.
  */
-export async function recordChange(change: RegisterChange, register: Register, ports: Ports): Promise<void> {
-  const { date1904 } = register;
-  const facts = factsOf(change, ports);
-  const entries: readonly LogEntry[] = chained(facts, chainHead(register.log, ports.device));
-  const { insert, update } = change;
-  const set: ChangeSet = {
-    tables: {
-      complaint: {
-        insert: insert ? [cellsOf(complaintFields, insert.complaint, date1904)] : [],
-        update: update ? [{ id: update.id, cells: cellsOf(complaintFields, update.to, date1904) }] : [],
-      },
-      productLine: {
-        insert: (insert?.lines ?? []).map((line) => cellsOf(productLineFields, line, date1904)),
-      },
-      log: { insert: entries.map((entry) => cellsOf(logFields, entry, date1904)) },
-    },
-    results: reviewResults(
-      casesAfter(change, register).map(({ complaint }) => complaint),
-      date1904,
-    ),
-  };
-  await ports.workbook.commit(set, register.version);
-}
-
-function casesAfter({ insert, update }: RegisterChange, register: Register): readonly Case[] {
-  const cases = update
-    ? register.cases.map((one) =>
-        one.complaint.id === update.id ? { ...one, complaint: { ...one.complaint, ...update.to } } : one,
-      )
-    : register.cases;
-  return insert ? [...cases, insert] : cases;
-}
-
-function factsOf({ insert, update }: RegisterChange, ports: Ports): LogFact[] {
+export async function recordChange(
+  change: RegisterChange,
+  register: Register,
+  ports: Ports,
+): Promise<Register> {
   const time = ports.now();
-  const stamp = (): Stamp => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
-  const amended = Object.entries(update?.to ?? {}).map(([field, value]): LogFact => ({
-    ...stamp(),
-    table: "complaint",
-    record: update?.id ?? "",
-    complaintNo: update?.to.complaintNo ?? update?.from.complaintNo ?? "",
-    field,
-    old: written(update?.from[field as keyof Complaint]),
-    new: written(value),
-  }));
-  return [
-    ...(insert ? wholeRecord("complaint", insert.complaint, stamp) : []),
-    ...(insert?.lines ?? []).flatMap((line) => wholeRecord("productLine", line, stamp)),
-    ...amended,
+  const pending = [
+    ...(change.insert ? newRows(change.insert, register) : []),
+    ...changedRows(change, register),
   ];
+  const { rows, after } = await finishRows(pending, register, time);
+  const stamp: Stamp = () => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
+  const facts = [
+    ...rows.flatMap((row) => factsOf(row, register, stamp)),
+    ...(change.facts ?? []).map((fact) => ({ ...stamp(), ...fact })),
+  ];
+  await commitIntent(intentOf(rows, await logRows(facts, register, ports)), after, ports);
+  return after;
 }
 
-type Stamp = Pick<LogFact, "id" | "time" | "who" | "device">;
-
-/** Letters of a long record that a cell of the log takes, whatever they are; the rest goes on in the next row. */
-const PIECE = 15_000;
-
-/** The log of a record's first writing: all its values as JSON, in as many rows as it takes. */
-export function wholeRecord(
-  table: TableName,
-  record: Complaint | ProductLine,
-  stamp: () => Stamp,
-): LogFact[] {
-  const letters = [...JSON.stringify(withoutNulls(record))];
-  const pieces = Array.from({ length: Math.ceil(letters.length / PIECE) }, (_, index) =>
-    letters.slice(index * PIECE, (index + 1) * PIECE).join(""),
+/**
+ * Facts as rows of the log, chained behind what this device wrote last: also behind rows that are not to be seen just
+ * now, because a co-author's append took their place, and that the outbox will bring back.
+ */
+export async function logRows(
+  facts: readonly LogFact[],
+  register: Register,
+  { device, outbox }: Pick<Ports, "device" | "outbox">,
+): Promise<readonly CellsByField[]> {
+  const kept = ((await outbox?.all()) ?? []).flatMap(({ tables }) => tables.log?.insert ?? []);
+  const links = [...register.log, ...kept.map((cells) => cells as unknown as LogEntry)];
+  return chained(facts, chainHead(links, device)).map((entry) =>
+    cellsOf(logFields, entry, register.date1904),
   );
-  return pieces.map((piece) => ({
-    ...stamp(),
-    table,
-    record: record.id ?? "",
-    complaintNo: record.complaintNo ?? "",
-    field: WHOLE_RECORD,
-    old: "",
-    new: piece,
-  }));
 }
 
-const withoutNulls = (record: object): object =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
-const written = (value: Value | undefined): string =>
-  value === null || value === undefined ? "" : String(value);
+/** Finished rows as a change of their tables, with what stood in the cells it replaces (of an adopted row, in all). */
+export function intentOf(rows: readonly FinishedRow[], log: readonly CellsByField[]): Omit<Intent, "id"> {
+  const tables: Partial<Record<TableName, OpenChange>> = {};
+  const before: Partial<Record<TableName, Record<string, CellsByField>>> = {};
+  for (const { table, id, row, present, cells, write, adopts, restores } of rows) {
+    const isWritten = Object.keys(write).length > 0;
+    if (!isWritten && !restores) continue;
+    const change = (tables[table] ??= { insert: [], update: [], adopt: [], restore: [] });
+    if (restores) change.restore.push(id);
+    if (!isWritten) continue;
+    if (Object.keys(present).length === 0) {
+      change.insert.push(cells);
+      continue;
+    }
+    if (adopts) change.adopt.push({ row, was: adopts.was, cells: write });
+    else change.update.push({ id, cells: write });
+    const replaced = Object.keys(adopts ? present : write);
+    (before[table] ??= {})[id] = Object.fromEntries(replaced.map((name) => [name, present[name] ?? null]));
+  }
+  return { tables: log.length > 0 ? { ...tables, log: { insert: log } } : tables, before };
+}
+
+/** A change of a table while it is put together. */
+type OpenChange = {
+  readonly [K in keyof Required<TableChange>]: NonNullable<TableChange[K]>[number][];
+};
+
+/** The rows of a case that is new. */
+export const newRows = (
+  { complaint, lines }: Case,
+  { date1904 }: Pick<Register, "date1904">,
+): PendingRow[] => [
+  newRow("complaint", complaint.id, cellsOf(complaintFields, complaint, date1904)),
+  ...lines.map((line) => newRow("productLine", line.id, cellsOf(productLineFields, line, date1904))),
+];
+
+const newRow = (table: TableName, id: string | null, cells: CellsByField): PendingRow => ({
+  table,
+  id: id ?? "",
+  row: NEW_ROW,
+  present: {},
+  cells,
+});
+
+function changedRows({ update = [] }: RegisterChange, register: Register): PendingRow[] {
+  const places = new Map(
+    [...register.complaints, ...register.productLines].map(({ record, row }) => [record.id, row]),
+  );
+  const rows = new Map<string, PendingRow>();
+  for (const { table, id, to, replaces } of update) {
+    const key = `${table} ${id}`;
+    const earlier = rows.get(key);
+    const present = register.cells(table, id);
+    if (!present) throw new WorkbookError("unknown-row", id);
+    const cells = {
+      ...(earlier?.cells ?? present),
+      ...cellsOf(fieldsOf(table), to, register.date1904),
+    };
+    const version = typeof present["rowVersion"] === "number" ? present["rowVersion"] : 0;
+    rows.set(key, {
+      table,
+      id,
+      row: places.get(id) ?? NEW_ROW,
+      present,
+      replaces: { ...earlier?.replaces, ...replaces },
+      cells: "rowVersion" in present ? { ...cells, rowVersion: version + 1 } : cells,
+    });
+  }
+  return [...rows.values()];
+}

@@ -2,7 +2,6 @@ import type { Complaint } from "../records/complaint";
 import { dayOf } from "../rules/case";
 import { checkCase } from "../rules/check-case";
 import { nextComplaintNo } from "../rules/complaint-no";
-import { computed } from "../rules/computed";
 import { derive, type Derived } from "../rules/derive";
 import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/draft";
 import { comparedFields, DuplicateFinder } from "../rules/duplicates";
@@ -46,7 +45,7 @@ export interface Preview {
 /** What registering looks at in the rows that are there: duplicates, numbers drawn, the review's figures, the log's end. */
 const otherCases: WantedFields = {
   complaint: [...comparedFields, ...reviewedFields],
-  log: ["complaintNo", "device", "hash"],
+  log: ["complaintNo", "device", "prev", "hash"],
 };
 
 /**
@@ -72,14 +71,11 @@ export async function registerComplaint(
     complaintNo,
     lineNo: index + 2,
   }));
-  const registered: Case = {
-    complaint: { ...numbered, ...computed({ complaint: numbered, lines }, register.procedure) },
-    lines,
-  };
-  await recordChange({ insert: registered }, register, ports);
+  const insert: Case = { complaint: numbered, lines };
+  const { cases } = await recordChange({ insert }, register, ports);
   return {
     ok: true,
-    case: registered,
+    case: cases.at(-1) ?? insert,
     assessment: preview.assessment,
     gradeReasons: gradeReasonWords(preview.assessment, register.procedure),
     issues: preview.issues,

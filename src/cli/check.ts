@@ -1,4 +1,5 @@
 import { checkRegister } from "../actions/check-register";
+import { outsideFindings } from "../actions/outside-findings";
 import { findingJson, issueLine } from "./issue-json";
 import { openBook } from "./ports";
 import type { Verb } from "./verb";
@@ -13,7 +14,7 @@ export const checkVerb: Verb = (kesu, run) =>
     .action(
       run(async (book: string, { json }: { json?: boolean }) => {
         const { ports } = await openBook(book, "");
-        const findings = await checkRegister(ports);
+        const findings = [...(await checkRegister(ports)), ...(await outsideFindings(ports))];
         if (json) console.log(JSON.stringify({ findings: findings.map(findingJson) }));
         else {
           for (const { cell, row, complaintNo, issue } of findings)

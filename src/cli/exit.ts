@@ -1,5 +1,7 @@
+import type { Conflict } from "../actions/merge-changes";
 import { TemplateError } from "../documents/template-error";
 import { sayTemplateError } from "../documents/template-sentences";
+import { asLogged } from "../rules/log-fold";
 import { zh } from "../texts/zh";
 import { WorkbookError } from "../workbook/port";
 
@@ -25,6 +27,12 @@ function explain(error: unknown): ExitCode {
     console.error(sayTemplateError(error, "zh"));
     return 1;
   }
+  if (error instanceof MergeRefused) {
+    for (const { complaintNo, label, mine, theirs } of error.conflicts)
+      console.error(zh.merged.conflict(complaintNo ?? "", label, asLogged(mine), asLogged(theirs)));
+    console.error(zh.merged.refused(error.conflicts.length));
+    return 1;
+  }
   if (error instanceof UsageError) {
     console.error(error.message);
     return 2;
@@ -41,6 +49,15 @@ function explain(error: unknown): ExitCode {
       `程序出错，请把下面的内容发给维护人员：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   return 2;
+}
+
+/** Somebody else has saved the file, with other values where this side changed them: a person has to choose. */
+export class MergeRefused extends Error {
+  readonly conflicts: readonly Conflict[];
+  constructor(conflicts: readonly Conflict[]) {
+    super(`${String(conflicts.length)} fields were changed on both sides`);
+    this.conflicts = conflicts;
+  }
 }
 
 /** A call that cannot be understood. Its message is the sentence the person reads. */

@@ -3,13 +3,17 @@ import { hostname, userInfo } from "node:os";
 import { resolve } from "node:path";
 import holidaysJson from "chinese-days/dist/chinese-days.json";
 import { monotonicFactory } from "ulid";
+import { MemoryOutbox } from "../actions/memory-outbox";
+import { mergeChanges, type Merged, nothingMerged } from "../actions/merge-changes";
+import { plantClock } from "../actions/plant-clock";
 import type { Ports } from "../actions/ports";
+import { takeIn } from "../actions/take-in";
 import { nodeCodec } from "../opc/node-codec";
 import { chineseHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import { openWorkbookFile } from "../workbook/file-store";
-import { UsageError } from "./exit";
-import { plantClock } from "../actions/plant-clock";
+import { WorkbookError } from "../workbook/port";
+import { MergeRefused, UsageError } from "./exit";
 
 /** The templates that came with Kesu; QA's own stand in a folder of theirs (--templates). */
 export const ownTemplates = resolve(__dirname, "../../templates");
@@ -20,14 +24,37 @@ export const newId = monotonicFactory();
 /** A register file that is open, with everything the actions need; `save` writes the file. */
 export interface OpenBook {
   readonly ports: Ports;
-  readonly save: () => Promise<unknown>;
+  /** Where somebody has saved the file meanwhile, this side's changes are merged into it; rejects with MergeRefused. */
+  readonly save: () => Promise<Merged>;
 }
+
+/** How often a file that others keep saving is merged into anew. */
+const MERGES = 3;
 
 /** Opens a register for an action. Rejects with WorkbookError. */
 export async function openBook(path: string, by: string): Promise<OpenBook> {
-  const { workbook, save } = await openWorkbookFile(path, nodeCodec);
-  const ports: Ports = { workbook, profile: qp12a, holidays, now: plantClock, newId, by, device: hostname() };
-  return { ports, save };
+  const outbox = new MemoryOutbox();
+  let file = await openWorkbookFile(path, nodeCodec);
+  const { workbook } = file;
+  const own = { profile: qp12a, holidays, now: plantClock, newId, by, device: hostname() };
+  const save = async (): Promise<Merged> => {
+    let merged = nothingMerged;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await file.save();
+        return merged;
+      } catch (error) {
+        const isStale = error instanceof WorkbookError && error.code === "changed-since-opened";
+        if (!isStale || attempt === MERGES) throw error;
+      }
+      file = await openWorkbookFile(path, nodeCodec);
+      const theirs = { ...own, workbook: file.workbook };
+      await takeIn(theirs, { how: "outside" });
+      merged = await mergeChanges(outbox.kept, theirs);
+      if (merged.conflicts.length > 0) throw new MergeRefused(merged.conflicts);
+    }
+  };
+  return { ports: { ...own, workbook, outbox }, save };
 }
 
 /** A file's text in UTF-8; "-" is standard input. */

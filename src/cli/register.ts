@@ -1,4 +1,7 @@
+import type { Merged } from "../actions/merge-changes";
 import { type Registered, registerComplaint } from "../actions/register-complaint";
+import { countOf, takeIn } from "../actions/take-in";
+import { zh } from "../texts/zh";
 import { draftFromJson, type DraftFault } from "../exchange/draft-json";
 import { issueJson, issueLine } from "./issue-json";
 import type { ExitCode } from "./exit";
@@ -30,11 +33,24 @@ export const registerVerb: Verb = (kesu, run) =>
         if ("fault" in read) return refuseDraft(read.fault, read.detail, flags);
         const { ports, save } = await openBook(book, actor(flags.by, read.draft["registeredBy"]));
         const options = { asDraft: flags.draft === true, acceptFixes: flags.acceptFixes === true };
+        const taken = countOf(await takeIn(ports, { how: "outside" }));
         const outcome = await registerComplaint(read.draft, options, ports);
-        if (outcome.ok) await save();
-        return report(outcome, flags);
+        if (!outcome.ok) return report(outcome, flags);
+        const merged = await save();
+        if (taken > 0) console.error(zh.takenIn(taken));
+        for (const { from, to } of merged.renumbered) console.error(zh.merged.renumbered(from, to));
+        return report(renumbered(outcome, merged), flags);
       }),
     );
+
+/** The case as it was written: somebody else may have drawn its number while it was being saved. */
+function renumbered(outcome: Registered & { ok: true }, { renumbered: anew }: Merged): Registered {
+  const { complaint } = outcome.case;
+  const other = anew.find(({ id }) => id === complaint.id);
+  return other
+    ? { ...outcome, case: { ...outcome.case, complaint: { ...complaint, complaintNo: other.to } } }
+    : outcome;
+}
 
 const faultSentences: Readonly<Record<DraftFault, (detail: string) => string>> = {
   "not-json": (detail) => `草稿不是有效的 JSON（${detail}）。`,

@@ -26,9 +26,9 @@ function same(value: NonNullable<Value>): Value {
 /** A record with the catalogue's English field ids; what is not filled in is null. */
 export const recordJson = (fields: Fields, record: Readonly<Record<string, Value>>): Record<string, Value> =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, field]: [string, Field]) => {
-      const value = record[name];
-      return [name, value === null || value === undefined ? null : toJson[field.kind](value)];
+    Object.entries(fields).flatMap(([name, field]: [string, Field]) => {
+      const value = record[name] ?? null;
+      return field.note ? [] : [[name, value === null ? null : toJson[field.kind](value)]];
     }),
   );
 

@@ -18,7 +18,7 @@ import {
   warranty,
   yesNoOpen,
 } from "./choices";
-import type { Fields, RecordOf } from "./field";
+import { type Fields, type RecordOf, sealField } from "./field";
 
 /**
  * 客诉台账 (附件三), one row per case: the whole Complaint of catalogue §6.1, in the order of its columns.
@@ -145,6 +145,8 @@ export const complaintFields = {
   isoWeek: { kind: "text", max: 8, group: "helper", label: { zh: "周", en: "Week" }, auto: true },
   valid: { kind: "integer", group: "helper", label: { zh: "责任成立", en: "Upheld" }, auto: true, formula: 'IF({liability}="","",IF(OR({liability}="我司",{liability}="供应商"),1,0))' },
   rowVersion: { kind: "integer", group: "helper", label: { zh: "数据版本", en: "Row version" }, auto: true },
+  findings: { kind: "longText", max: 4000, group: "helper", label: { zh: "待改栏目", en: "Fields to mend" }, auto: true, note: true },
+  seal: sealField,
 } as const satisfies Fields;
 
 export type ComplaintField = keyof typeof complaintFields;

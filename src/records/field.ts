@@ -21,6 +21,11 @@ interface FieldBase {
   readonly auto?: true;
   /** A formula of the register's own: what Excel shows between two visits of Kesu (columns by field name in brackets). */
   readonly formula?: string;
+  /**
+   * A note of Kesu's own about the row, no fact of the case: neither logged nor sealed, and a register made before it
+   * was thought of does without its column.
+   */
+  readonly note?: true;
   /** Not for the customer's copy of a document: internal remarks, costs, persons responsible. */
   readonly internal?: true;
   /** Personal data: these columns and no others may hold it (V-18). */
@@ -73,6 +78,16 @@ export type Field =
 export type Kind = Field["kind"];
 export type FieldOf<K extends Kind> = Extract<Field, { readonly kind: K }>;
 export type Fields = Readonly<Record<string, Field>>;
+
+/** The fingerprint of a row as Kesu wrote it: by it a change made without Kesu is seen (workbook/seal.ts). */
+export const sealField = {
+  kind: "text",
+  max: 16,
+  group: "helper",
+  label: { zh: "封签", en: "Seal" },
+  auto: true,
+  note: true,
+} as const satisfies Field;
 
 /** The word for an amount nobody knows yet (§3 涉及金额). */
 export const OPEN_AMOUNT = "待定";

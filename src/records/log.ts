@@ -21,4 +21,17 @@ export const logFields = {
   hash: text({ zh: "哈希", en: "Hash" }, 64),
 } as const satisfies Fields;
 
+/** What stands in 字段 where a row tells of more than a field: the record as it was first written, as JSON. */
+export const WHOLE_RECORD = "*";
+/** The record's row is gone from its table. */
+export const RECORD_GONE = "-";
+/** The record's number went out on paper: from then on it keeps it. */
+export const NUMBER_PRINTED = "printed";
+
+/**
+ * 操作人 of a change that was made without Kesu and found afterwards: nobody knows who it was. 设备 is the one that
+ * found it, 时间 when. It is nobody's fault: people work in the sheet, that is what it is for.
+ */
+export const OUTSIDE = "外部修改";
+
 export type LogEntry = RecordOf<typeof logFields>;

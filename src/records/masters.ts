@@ -1,5 +1,5 @@
 import { dayKinds, defectClasses, units } from "./choices";
-import type { Field, Fields, Label, RecordOf } from "./field";
+import { type Field, type Fields, type Label, type RecordOf, sealField } from "./field";
 
 /** The lists a company keeps beside the register. Their `name` column is what people type. */
 
@@ -57,7 +57,15 @@ export const holidayFields = {
 } as const satisfies Fields;
 
 /** 设置: key and value as text; what a key means is told in procedure/settings. */
-export const settingFields = { id, key: name({ zh: "设置项", en: "Key" }), label: text("说明", "Meaning"), value: text("取值", "Value", 400), hint: text("可填", "May be", 400), clause: text("条款", "Clause", 40) } as const satisfies Fields;
+export const settingFields = {
+  id,
+  key: name({ zh: "设置项", en: "Key" }),
+  label: text("说明", "Meaning"),
+  value: text("取值", "Value", 400),
+  hint: text("可填", "May be", 400),
+  clause: text("条款", "Clause", 40),
+  seal: sealField,
+} as const satisfies Fields;
 
 export type Holiday = RecordOf<typeof holidayFields>;
 export type SettingRecord = RecordOf<typeof settingFields>;

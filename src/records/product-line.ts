@@ -1,5 +1,5 @@
 import { units } from "./choices";
-import type { Fields, RecordOf } from "./field";
+import { type Fields, type RecordOf, sealField } from "./field";
 
 /**
  * 明细: the further product lines of a case. The main line stands in the case's own row, where people look;
@@ -18,6 +18,7 @@ export const productLineFields = {
   lotQty: { kind: "quantity", group: "product", label: { zh: "数量", en: "Quantity" }, clause: "§6.1.1" },
   defectQty: { kind: "quantity", pending: true, group: "product", label: { zh: "不良数量", en: "Defective quantity" }, clause: "§6.1.1" },
   uom: { kind: "choice", options: units, group: "product", label: { zh: "单位", en: "Unit" } },
+  seal: sealField,
 } as const satisfies Fields;
 
 export type ProductLineField = keyof typeof productLineFields;

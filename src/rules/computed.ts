@@ -1,12 +1,35 @@
+import { fieldsOf, type TableName } from "../records/tables";
 import { isoWeek } from "../procedure/day";
 import type { Procedure } from "../procedure/procedure";
-import type { Complaint } from "../records/complaint";
+import type { Complaint, ComplaintField } from "../records/complaint";
 import { type Case, dayOf } from "./case";
 import { assessGrade, gradeReasonWords } from "./grade";
 import { totalsOf } from "./totals";
 
-/** The columns Kesu fills by itself: the suggested grade with its reasons, the rate, the month and its like. */
-export function computed({ complaint, lines }: Case, procedure: Procedure): Partial<Complaint> {
+/** The columns Kesu fills by itself. */
+export const computedFields = [
+  "levelSuggested",
+  "levelReasons",
+  "defectRate",
+  "yr",
+  "ym",
+  "isoWeek",
+  "closedYm",
+  "valid",
+] as const satisfies readonly ComplaintField[];
+
+/** Does Kesu work the field out by itself? Whoever changes it has changed nothing: it is written again. */
+export const isOwnField = (table: TableName, field: string): boolean => {
+  const { formula, note } = fieldsOf(table)[field] ?? {};
+  const own: readonly string[] = table === "complaint" ? [...computedFields, "rowVersion"] : [];
+  return formula !== undefined || note === true || own.includes(field);
+};
+
+/** What stands in them: the suggested grade with its reasons, the rate, the month and its like. */
+export function computed(
+  { complaint, lines }: Case,
+  procedure: Procedure,
+): Pick<Complaint, (typeof computedFields)[number]> {
   const { receivedAt, closedAt, liability } = complaint;
   const assessment = assessGrade(complaint, procedure);
   return {

@@ -92,12 +92,14 @@ export const criterionWords: Readonly<Record<MajorCriterion, string>> = {
   amount: "涉及金额",
 };
 
+const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
 /** The reasons that decided, as they are kept in 判定依据 and printed: those of the grade itself, then what is open. */
 export function gradeReasonWords(
   { grade, provisional, reasons }: Assessment,
   { grades }: Procedure,
 ): string[] {
-  const yuan = (fen: number): string => (fen / 100).toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const yuan = (fen: number): string => grouped.format(fen / 100);
   const decisive = { 重大: "major", 待评审: "review", 一般: "minor" } as const;
   const words = reasons
     .filter(({ effect }) => effect === decisive[grade])

@@ -34,6 +34,8 @@ export const ruleClauses = {
   "V-29": "§6.1.7",
   "V-30": "§6.1",
   "V-54": "§6.1.7",
+  /** Not in the catalogue: the register and the log tell different things, for somebody worked in the sheet without Kesu. */
+  "V-60": "§6.1.7",
 } as const;
 
 export type RuleId = keyof typeof ruleClauses;
@@ -88,6 +90,9 @@ export type Problem =
   | { readonly code: "duplicate"; readonly of: string }
   | { readonly code: "calendar-missing"; readonly clock: string; readonly years: readonly string[] }
   | { readonly code: "setting-refused"; readonly key: string; readonly given: string }
+  | { readonly code: "changed-outside"; readonly old: string; readonly now: string }
+  | { readonly code: "added-outside" }
+  | { readonly code: "record-gone"; readonly given: string }
   | { readonly code: "sheet"; readonly fault: string; readonly text: string };
 
 /** A proposal for one field, as a person would type it. Nothing is changed until somebody takes it. */

@@ -25,9 +25,35 @@ export function chained(facts: readonly LogFact[], head: string | undefined): Lo
   });
 }
 
-/** The hash each device's chain ends with, in the order of the rows. */
-export function chainHead(entries: readonly LogEntry[], device: string): string | undefined {
-  for (let index = entries.length - 1; index >= 0; index--)
-    if (entries[index]?.device === device) return entries[index]?.hash ?? undefined;
-  return undefined;
+/**
+ * The hash a device's chain ends with: the entry nobody follows. Rows may stand in any order, for a merge appends what
+ * another file had first. Of a chain that has forked, the last such row counts.
+ */
+export function chainHead(entries: readonly ChainLink[], device: string): string | undefined {
+  const own = entries.filter((entry) => entry.device === device);
+  const followed = new Set(own.map(({ prev }) => prev));
+  return own.filter(({ hash }) => hash !== null && !followed.has(hash)).at(-1)?.hash ?? undefined;
 }
+
+/**
+ * Entries of a device that are to be added to those it has already: as they are, or, where another of its entries
+ * follows the same one, chained anew behind the last.
+ */
+export function joined(
+  entries: readonly ChainLink[],
+  added: readonly LogEntry[],
+  device: string,
+): readonly LogEntry[] {
+  const followed = new Set(entries.flatMap((entry) => (entry.device === device ? [entry.prev] : [])));
+  if (!added.some(({ prev }) => followed.has(prev))) return added;
+  return chained(added.map(factOf), chainHead(entries, device));
+}
+
+/** What a chain hangs together by. */
+type ChainLink = Pick<LogEntry, "device" | "prev" | "hash">;
+
+/** An entry before it was chained. */
+export const factOf = (entry: LogEntry): LogFact =>
+  Object.fromEntries(
+    hashed.filter((name) => name !== "prev").map((name) => [name, entry[name] ?? ""]),
+  ) as LogFact;

@@ -1,4 +1,6 @@
+import { fileEn } from "./file-en";
 import { paneEn } from "./pane-en";
+import { sheetEn } from "./sheet-en";
 import type { Texts } from "./zh";
 
 const quoted = (text: string): string =>
@@ -89,6 +91,12 @@ export const en: Texts = {
       `No holidays for ${s.problem.years.join(", ")}: the date of ${s.problem.clock} may be wrong.`,
     "setting-refused": (s) =>
       `Setting ${quoted(s.problem.key)}: ${quoted(s.problem.given)} is no value of it; the default stands.`,
+    "changed-outside": (s) =>
+      `${s.names[0]} was changed from ${quoted(s.problem.old)} to ${quoted(s.problem.now)} without Kesu; the log gets it with the next change.`,
+    "added-outside": () =>
+      "This row was added without Kesu; it gets its internal id and its place in the log with the next change.",
+    "record-gone": (s) =>
+      `The row of complaint ${s.problem.given} is gone; the log still knows it, and its number is not used again.`,
     sheet: (s) =>
       faults[s.problem.fault]?.(s.problem.text, s.names[0] ?? "") ??
       `The sheet is damaged: ${s.problem.fault} ${s.problem.text}`,
@@ -117,9 +125,30 @@ export const en: Texts = {
     "duplicate-row": (detail) => `The register has this record already: ${detail}.`,
     "value-not-storable": (detail) => `The content cannot be stored in a cell (${detail}).`,
     "write-failed": (detail) => `Writing failed (${detail}); the file is as it was.`,
+    "host-busy": () => "Excel is busy; nothing was written. Try again in a few seconds.",
+    "cell-edit-mode": () =>
+      "A cell is being edited; nothing was written. Finish it with Enter or Esc and try again.",
+    "access-denied": (detail) =>
+      `There is no right to write${detail === "" ? "" : ` (${detail})`}; nothing was written. Is the file read-only?`,
+    "host-failed": (detail) => `Excel reported an error (${detail}); nothing was written. Try again.`,
+    "connection-lost": () =>
+      "The connection to Excel was lost; it is not certain whether this was written. Kesu keeps it and writes it when Excel answers again: do not enter it twice.",
   },
   line: (index) => `Line ${index + 2}: `,
   fix: (value) => `Proposed: ${value}`,
+  takenIn: (count) => `${count} ${count === 1 ? "change" : "changes"} made without Kesu found and logged.`,
+  merged: {
+    conflict: (no, label, mine, theirs) =>
+      `${no === "" ? "" : `${no}: `}${quoted(label)} was changed on both sides: you wrote ${quoted(mine)}, the file has ${quoted(theirs)}.`,
+    refused: (count) =>
+      `${count} ${count === 1 ? "field clashes" : "fields clash"} with somebody else's changes; nothing was written. Look at them and try again.`,
+    renumbered: (from, to) =>
+      `Number ${from} was drawn on both sides; the later complaint is ${to} now. Tell whoever knows the old number.`,
+    gone: (no) =>
+      `Complaint ${no} was deleted in the file somebody else saved; your changes to it stand in the log only.`,
+  },
   severity: { block: "blocks", warn: "warning", info: "note" },
   pane: paneEn,
+  sheet: sheetEn,
+  file: fileEn,
 };

@@ -18,11 +18,9 @@ export const paneEn: typeof paneZh = {
   back: "Back",
   close: "Close",
   cancel: "Cancel",
-  tabs: { register: "Register", check: "Check", settings: "Settings" },
+  tabs: { register: "Register", due: "Due", check: "Check", settings: "Settings" },
   opening: "Opening…",
   welcome: "Choose a complaint on the left, or press Alt+N for a new one.",
-  excelNotYet:
-    "Working inside Excel comes with the next version. Here you can open, edit and save .xlsx files.",
   draftWaiting: (customer) => `A complaint${customer === "" ? "" : ` (${customer})`} was not saved yet.`,
   goOn: "Go on",
 
@@ -33,6 +31,10 @@ export const paneEn: typeof paneZh = {
   noNumber: "No number",
   provisional: "for now",
   openCount: (count) => `${count} open`,
+
+  nothingDue: "No clock is running for any complaint.",
+  dueCounts: (over, today, soon) => `${over} overdue · ${today} today · ${soon} within three days`,
+  moreClocks: (count) => `${count} more`,
 
   checking: "Checking…",
   nothingWrong: "Nothing is wrong.",
@@ -113,7 +115,16 @@ export const paneEn: typeof paneZh = {
     languages: { zh: "中文", en: "English", both: "Both" },
     write: "Download Word",
     writing: "Writing…",
-    handedOver: (name) => `“${name}” was handed to the browser. Press again if it did not arrive.`,
+    again: "Save again",
+    handedOver: {
+      download: (name) => `“${name}” was handed to the browser. Save it again if it did not arrive.`,
+      shared: (name) => `“${name}” was handed to the app you chose.`,
+      cancelled: (name) => `No place was chosen for “${name}” yet; it can be saved again.`,
+      "press-again": (name) => `“${name}” is ready; press Save again.`,
+      page: (name) => `A page has opened in the browser; download “${name}” there.`,
+      impossible: (name) =>
+        `The pane of this Excel cannot hand over “${name}”. Use npx kesu document, or open the pane in a browser.`,
+    },
   },
 
   file: {
@@ -148,6 +159,7 @@ export const paneEn: typeof paneZh = {
       "Changes are first kept in this browser's working copy and survive a reload; the file changes when you save to it.",
   },
 
+  tryAgain: "Try again",
   bug: "Something broke. What you typed is kept; please send the text below to whoever maintains Kesu.",
   copyDetails: "Copy details",
 };

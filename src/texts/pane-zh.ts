@@ -14,10 +14,9 @@ export const paneZh = {
   back: "返回",
   close: "关闭",
   cancel: "取消",
-  tabs: { register: "台账", check: "检查", settings: "设置" },
+  tabs: { register: "台账", due: "待办", check: "检查", settings: "设置" },
   opening: "正在打开…",
   welcome: "在左边选一件客诉，或按 Alt+N 新增。",
-  excelNotYet: "Excel 内直接读写将在下一版本提供。现在可以在这里打开、登记、另存 .xlsx 文件。",
   draftWaiting: (customer: string) => `有一份没保存的登记${customer === "" ? "" : `（${customer}）`}。`,
   goOn: "继续填写",
 
@@ -28,6 +27,10 @@ export const paneZh = {
   noNumber: "未取号",
   provisional: "暂定",
   openCount: (count: number) => `待补 ${count}`,
+
+  nothingDue: "没有正在计时的案件。",
+  dueCounts: (over: number, today: number, soon: number) => `已逾期 ${over} · 今天 ${today} · 三日内 ${soon}`,
+  moreClocks: (count: number) => `另有 ${count} 项`,
 
   checking: "正在检查…",
   nothingWrong: "没有发现问题。",
@@ -108,7 +111,16 @@ export const paneZh = {
     languages: { zh: "中文", en: "English", both: "中英对照" },
     write: "下载 Word",
     writing: "正在生成…",
-    handedOver: (name: string) => `“${name}”已交给浏览器下载。没有收到可再点一次。`,
+    again: "再存一次",
+    handedOver: {
+      download: (name: string) => `“${name}”已交给浏览器下载。没有收到可再存一次。`,
+      shared: (name: string) => `“${name}”已交给您选的应用。`,
+      cancelled: (name: string) => `还没有给“${name}”选去处，可再存一次。`,
+      "press-again": (name: string) => `“${name}”已经备好，请点“再存一次”。`,
+      page: (name: string) => `浏览器里打开了一个页面，请在那里下载“${name}”。`,
+      impossible: (name: string) =>
+        `这里的 Excel 窗格交不出“${name}”。请用命令行 npx kesu document，或在浏览器里打开窗格再下载。`,
+    },
   },
 
   file: {
@@ -142,6 +154,7 @@ export const paneZh = {
     workingCopy: "改动先留在此浏览器的工作副本里，刷新也在；保存到文件之后，文件才会变。",
   },
 
+  tryAgain: "再试一次",
   bug: "程序出错了。已输入的内容还在，请把下面的文字发给维护人员。",
   copyDetails: "复制详情",
 };

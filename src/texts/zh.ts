@@ -1,6 +1,8 @@
 import type { Problem } from "../rules/issue";
 import type { WorkbookErrorCode } from "../workbook/port";
+import { fileZh } from "./file-zh";
 import { paneZh } from "./pane-zh";
+import { sheetZh } from "./sheet-zh";
 
 /** A problem with the labels of its fields, ready to be said. */
 export interface Said<P = Problem> {
@@ -86,6 +88,10 @@ const problems: SentenceOf = {
   "calendar-missing": (s) =>
     `${s.problem.years.join("、")} 年节假日未导入，期限 ${s.problem.clock} 可能不准。`,
   "setting-refused": (s) => `设置“${s.problem.key}”的取值“${short(s.problem.given)}”无效，暂按默认值处理。`,
+  "changed-outside": (s) =>
+    `${first(s)}在 Kesu 之外由“${short(s.problem.old)}”改为“${short(s.problem.now)}”，Kesu 下次写入时会记入日志。`,
+  "added-outside": () => "这一行是在 Kesu 之外添加的，Kesu 下次写入时会给它内部编号并记入日志。",
+  "record-gone": (s) => `台账里已没有客诉 ${s.problem.given} 的这一行，日志里还有它；它的编号不会再用。`,
   sheet: (s) =>
     faults[s.problem.fault]?.(s.problem.text, s.names[0] ?? "") ??
     `表格结构异常：${s.problem.fault} ${s.problem.text}`,
@@ -129,6 +135,13 @@ const workbookErrors: Readonly<Record<WorkbookErrorCode, (detail: string) => str
   "duplicate-row": (detail) => `台账里已有这条记录：${detail}。`,
   "value-not-storable": (detail) => `内容不能写入单元格（${detail}），请精简或去掉特殊字符。`,
   "write-failed": (detail) => `写入失败（${detail}），原文件没有改动。请检查磁盘空间和权限。`,
+  "host-busy": () => "Excel 正忙，没有写入任何内容。请稍等几秒再试一次。",
+  "cell-edit-mode": () => "有一个单元格正在编辑，没有写入任何内容。请按回车或 Esc 结束编辑，再试一次。",
+  "access-denied": (detail) =>
+    `没有权限写入${detail === "" ? "" : `（${detail}）`}，没有写入任何内容。请确认文件不是只读，并且您可以编辑它。`,
+  "host-failed": (detail) => `Excel 报告了错误（${detail}），没有写入任何内容。请再试一次。`,
+  "connection-lost": () =>
+    "与 Excel 的连接断了，不能确定是否已经写入。Kesu 已记下这次改动，Excel 恢复后会核对并补写；请不要重复录入。",
 };
 
 /** The Chinese interface. */
@@ -138,8 +151,20 @@ export const zh = {
   workbookErrors,
   line: (index: number) => `明细第 ${index + 2} 行：`,
   fix: (value: string) => `建议：${value}`,
+  takenIn: (count: number) => `认出 ${count} 处在 Kesu 之外的改动，已记入日志。`,
+  merged: {
+    /** `no` is a complaint number; empty where the record has none. */
+    conflict: (no: string, label: string, mine: string, theirs: string) =>
+      `${no === "" ? "" : `客诉 ${no} `}「${label}」两边都改了：您写的是“${short(mine)}”，对方存的是“${short(theirs)}”。`,
+    refused: (count: number) => `有 ${count} 处与别人的改动冲突，没有写入任何内容。请核对后再试一次。`,
+    renumbered: (from: string, to: string) =>
+      `编号 ${from} 被两边同时取走，后登记的一件改为 ${to}；已经告知旧编号的，请更正。`,
+    gone: (no: string) => `客诉 ${no} 在别人保存的文件里已被删除，您对它的改动只留在日志里。`,
+  },
   severity: { block: "阻止", warn: "提醒", info: "提示" },
   pane: paneZh,
+  sheet: sheetZh,
+  file: fileZh,
 };
 
 export type Texts = typeof zh;

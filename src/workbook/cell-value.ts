@@ -1,6 +1,7 @@
 import { OPEN_AMOUNT, type Field, type Kind, type Value } from "../records/field";
+import { asTyped } from "../rules/as-typed";
 import { readEntry } from "../rules/entry";
-import { type Issue, issue } from "../rules/issue";
+import { blocks, type Issue, issue } from "../rules/issue";
 import type { Cell } from "./port";
 import { fromSerial, toSerial } from "./serial-date";
 
@@ -54,6 +55,23 @@ export function fromCell(
       issues: [issue("V-09", "warn", name, { code: "number-as-text", given: cell }, cell)],
     };
   return entry;
+}
+
+/**
+ * What may stand in a cell in place of a formula that belongs to nobody (V-13), as a person would type it: what it comes
+ * to, where that can be read; else, in a text, the formula's own text, which then calculates nothing.
+ */
+export function withoutFormula(
+  formula: string,
+  result: Cell,
+  field: Field | undefined,
+  context: CellContext,
+): string | undefined {
+  if (!field) return undefined;
+  const { value, issues } = fromCell(result, field, context);
+  if (value !== null && !blocks(issues)) return asTyped(field, value);
+  const isText = field.kind === "text" || field.kind === "longText" || field.kind === "ref";
+  return isText ? formula.replace(/^=?/, "=") : undefined;
 }
 
 const bad = (found: Issue): { value: null; issues: Issue[] } => ({ value: null, issues: [found] });

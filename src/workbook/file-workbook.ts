@@ -20,7 +20,7 @@ import {
 } from "./port";
 import { checkLayout, findTable, type RegisterTable } from "./register-places";
 import { translated } from "./package-fault";
-import { idOf, missingTable, readTableRows } from "./table-snapshot";
+import { idOf, missingTable, readTableRow, readTableRows } from "./table-snapshot";
 
 /** Opens the register in the bytes of an .xlsx or .xlsm. Rejects with WorkbookError. */
 export async function openFileWorkbook(bytes: Uint8Array, codec: Codec): Promise<FileWorkbook> {
@@ -80,7 +80,7 @@ export class FileWorkbook implements Workbook {
     const next = this.#book.fork();
     for (const name of tableNames) {
       const own = change.tables[name];
-      if (own !== undefined && (own.insert ?? []).length + (own.update ?? []).length > 0)
+      if (own !== undefined && Object.values(own).some((parts: readonly unknown[]) => parts.length > 0))
         await changeTable(next, name, own);
     }
     if (change.results !== undefined) await writeResults(next, change.results);
@@ -97,25 +97,57 @@ async function changeTable(book: Spreadsheet, name: TableName, change: TableChan
   if (place === undefined) throw new WorkbookError("register-damaged", name);
   const rowsById = await idRows(book, name, place);
   const update = new Map<number, RowCells>();
-  for (const { id, cells } of change.update ?? []) {
+  const put = (row: number, cells: CellsByField): void => {
+    update.set(row, new Map([...(update.get(row) ?? []), ...byColumn(name, place, cells)]));
+  };
+  const fresh = (cells: CellsByField): string => {
+    const id = cells["id"];
+    if (typeof id !== "string" || id === "") throw new Error(`a row of ${name} without an id`);
+    if (rowsById.has(id)) throw new WorkbookError("duplicate-row", `${name} ${id}`);
+    return id;
+  };
+  const rowOf = (id: string): number => {
     const [row, twin] = rowsById.get(id) ?? [];
     if (row === undefined) throw new WorkbookError("unknown-row", `${name} ${id}`);
     if (twin !== undefined)
       throw new WorkbookError("register-damaged", `${place.sheet.name}!${String(twin)}: ${id} twice`);
-    update.set(row, new Map([...(update.get(row) ?? []), ...byColumn(name, place, cells)]));
+    return row;
+  };
+  for (const { row, was, cells } of change.adopt ?? []) {
+    const id = fresh(cells);
+    await refuseUnlessTyped(book, name, place, row, was);
+    if (was !== null)
+      rowsById.set(
+        was,
+        (rowsById.get(was) ?? []).filter((each) => each !== row),
+      );
+    if (update.has(row)) throw new WorkbookError("changed-since-opened", `${name} ${String(row)}`);
+    rowsById.set(id, [row]);
+    put(row, cells);
   }
-  const fresh = new Set<string>();
+  for (const { id, cells } of change.update ?? []) put(rowOf(id), cells);
+  const restore = new Set((change.restore ?? []).map(rowOf));
   const insert = (change.insert ?? []).map((cells): RowCells => {
-    const id = cells["id"];
-    if (typeof id !== "string" || id === "") throw new Error(`a row of ${name} without an id`);
-    if (rowsById.has(id) || fresh.has(id)) throw new WorkbookError("duplicate-row", `${name} ${id}`);
-    fresh.add(id);
+    rowsById.set(fresh(cells), []);
     return byColumn(name, place, cells);
   });
   const calculated = new Set(
     place.fields.filter((f) => fieldsOf(name)[f.name]?.formula !== undefined).map((f) => f.index),
   );
-  await editTable(book, place.sheet, place.table, { insert, update, calculated });
+  await editTable(book, place.sheet, place.table, { insert, update, restore, calculated });
+}
+
+/** Refuses to make a record of a row that somebody has moved, emptied or given another id meanwhile. */
+async function refuseUnlessTyped(
+  book: Spreadsheet,
+  name: TableName,
+  place: RegisterTable,
+  row: number,
+  was: string | null,
+): Promise<void> {
+  const now = await readTableRow(book, place, row);
+  if (now === undefined || now.id !== was)
+    throw new WorkbookError("changed-since-opened", `${name} ${String(row)}`);
 }
 
 /** The sheet rows of every id, to find those to change and to see those there already. */
@@ -149,7 +181,8 @@ function byColumn(name: TableName, place: RegisterTable, cells: CellsByField): R
   for (const [field, value] of Object.entries(cells)) {
     const column = place.fields.find((f) => f.name === field);
     if (column !== undefined) out.set(column.index, value);
-    else if (!isBlank(value)) throw new WorkbookError("register-damaged", `${name}.${field}`);
+    else if (!isBlank(value) && !fieldsOf(name)[field]?.note)
+      throw new WorkbookError("register-damaged", `${name}.${field}`);
   }
   return out;
 }

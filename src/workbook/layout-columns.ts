@@ -124,6 +124,10 @@ function styleOf(field: Field, style: CellStyle, wrap: boolean): CellStyle {
   return wrap ? { ...kept, wrap: true } : kept;
 }
 
+/** The number format of a field's cells. */
+export const cellFormat = (field: Field): string =>
+  styleOf(field, kinds[field.kind].style, false).format ?? "General";
+
 /** Columns that also take a word, or that nobody types into. */
 const isFree = (field: Field): boolean =>
   field.auto === true || (field.kind === "quantity" && field.pending === true);

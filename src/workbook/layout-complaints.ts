@@ -22,6 +22,7 @@ const grade = 'IF({level}="",{levelSuggested},{level})';
 /** What stands out in a row of 客诉台账. */
 export const complaintMarks: readonly TableMark[] = [
   { fields: "row", when: '{status}="已撤销"', style: marks.cancelled },
+  { fields: "row", when: 'ISNUMBER(FIND(";"&{#header}&";",{findings}))', style: marks.toMend },
   { fields: ["level", "levelSuggested"], when: `${grade}="重大"`, style: marks.major },
   { fields: ["level", "levelSuggested"], when: `${grade}="待评审"`, style: marks.undecided },
   {

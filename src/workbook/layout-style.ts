@@ -42,6 +42,7 @@ export const headerStyle = (fill: Colour): CellStyle => ({
 
 /** Conditional formats. */
 export const marks = {
+  toMend: { bold: true, colour: "7F4F00", fill: "FFE699" },
   major: { bold: true, colour: "9C0006", fill: "FFC7CE" },
   undecided: { bold: true, italic: true, colour: "7F6000", fill: "FFEB9C" },
   overdue: { bold: true, colour: "FFFFFF", fill: "C00000", format: '"逾期"mm-dd' },

@@ -1,7 +1,6 @@
 import type { Codec } from "../opc/codec";
-import { type TableName, tableNames, tables } from "../records/tables";
-import { type LayoutOptions, listName, registerLayout } from "./layout";
-import { columnReference, type DisplayNames } from "./layout-formula";
+import { type LayoutOptions, registerLayout } from "./layout";
+import { freeDisplayNames, freeSheetNames, listNames, namesOn } from "./layout-names";
 import { LAYOUT_VERSION } from "./layout-version";
 import { columnLetters } from "./ooxml/address";
 import { absoluteAddress, quotedSheet } from "./ooxml/new-address";
@@ -10,7 +9,7 @@ import { addSheet } from "./ooxml/new-sheet-parts";
 import { StyleBook } from "./ooxml/new-styles";
 import { extendedWorkbook, type NewName, type NewSheet, occupiedIn } from "./ooxml/new-workbook";
 import { WorkbookError } from "./port";
-import { columnName, LAYOUT_NAME } from "./register-places";
+import { LAYOUT_NAME } from "./register-places";
 import type { SheetLayout } from "./sheet-layout";
 
 /** What a register starts from, and how its parts are compressed. */
@@ -55,13 +54,10 @@ async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Pr
     { name: LAYOUT_NAME, refersTo: String(LAYOUT_VERSION) },
     ...listNames(layout, displayNames),
   ];
+  const sheetNames = freeSheetNames(layout, occupied.sheetNames);
   for (const [later, sheet] of layout.entries()) {
     const index = occupied.sheetNames.length + later;
-    const name = unique(
-      sheet.name,
-      [...occupied.sheetNames, ...sheets.map((made) => made.name)],
-      (n) => ` (${n})`,
-    );
+    const name = sheetNames[later] ?? sheet.name;
     const link = await addSheet(draft, sheet, name, index === 0);
     sheets.push({ name, sheetId: occupied.lastSheetId + later + 1, link, visibility: sheet.visibility });
     names.push(...namesOf(sheet, name, index));
@@ -71,41 +67,9 @@ async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Pr
   return parts.save();
 }
 
-/** The name itself, or the first of its numbered variants that is free; Excel compares without regard to case. */
-function unique(name: string, taken: readonly string[], numbered: (n: string) => string): string {
-  const used = new Set(taken.map((each) => each.toLowerCase()));
-  let free = name;
-  for (let n = 2; used.has(free.toLowerCase()); n++) free = name + numbered(String(n));
-  return free;
-}
-
-const freeDisplayNames = (taken: readonly string[]): DisplayNames =>
-  Object.fromEntries(
-    tableNames.map((table) => [table, unique(tables[table].label.zh, taken, (n) => `_${n}`)]),
-  ) as Record<TableName, string>;
-
-/** Names behind the drop-downs: the name column of every master table a column asks for. */
-function listNames(layout: readonly SheetLayout[], displayNames: DisplayNames): readonly NewName[] {
-  const choices = layout.flatMap((sheet) =>
-    sheet.tables.flatMap(({ columns }) => columns.flatMap(({ choice }) => choice ?? [])),
-  );
-  const masters = new Set(choices.flatMap((choice) => ("names" in choice ? [choice.names] : [])));
-  return [...masters].map((master) => ({
-    name: listName(master),
-    refersTo: columnReference(master, "name", displayNames),
-  }));
-}
-
 /** Hidden names of columns and results, and what Excel prints of the sheet. */
 function namesOf(sheet: SheetLayout, name: string, index: number): readonly NewName[] {
-  const one = { rows: 1, columns: 1 };
-  const columns = sheet.tables.flatMap(({ table, at, columns: all }) =>
-    all.map(({ field }, later) => ({
-      name: columnName(table, field),
-      refersTo: absoluteAddress(name, { row: at.row, column: at.column + later, ...one }),
-    })),
-  );
-  const results = sheet.names.map(({ name: own, area }) => ({
+  const hidden = namesOn(sheet).map(({ name: own, area }) => ({
     name: own,
     refersTo: absoluteAddress(name, area),
   }));
@@ -113,8 +77,7 @@ function namesOf(sheet: SheetLayout, name: string, index: number): readonly NewN
   const area =
     printed && [printed.first, printed.last].map((column) => `$${columnLetters(column)}`).join(":");
   return [
-    ...columns,
-    ...results,
+    ...hidden,
     ...(area === undefined
       ? []
       : [{ name: "_xlnm.Print_Area", refersTo: `${quotedSheet(name)}!${area}`, sheet: index }]),

@@ -64,6 +64,17 @@ export interface TableChange {
   /** New rows, in order, each with its `id`. */
   readonly insert?: readonly CellsByField[];
   readonly update?: readonly { readonly id: string; readonly cells: CellsByField }[];
+  /**
+   * Rows typed by hand that become records: the row on the sheet, the id it has now (none, or that of the row it was
+   * copied from) and the cells to write, `id` among them. A row that is not as it was said to be: `changed-since-opened`.
+   */
+  readonly adopt?: readonly {
+    readonly row: number;
+    readonly was: string | null;
+    readonly cells: CellsByField;
+  }[];
+  /** Records whose own formulas are written again (V-17). */
+  readonly restore?: readonly string[];
 }
 
 export interface ChangeSet {
@@ -104,7 +115,15 @@ export type WorkbookErrorCode =
   | "unknown-row"
   | "duplicate-row"
   | "value-not-storable"
-  | "write-failed";
+  | "write-failed"
+  /** Excel is busy; nothing was written. */
+  | "host-busy"
+  /** A cell is being edited; nothing was written. */
+  | "cell-edit-mode"
+  | "access-denied"
+  | "host-failed"
+  /** The answer did not come: the one case in which nobody knows whether it was written. */
+  | "connection-lost";
 
 /** A workbook or host that cannot do what was asked. `detail` names the part, sheet or cell. */
 export class WorkbookError extends Error {

@@ -1,6 +1,6 @@
 import { fieldsOf, type TableName } from "../records/tables";
 import { LAYOUT_VERSION } from "./layout-version";
-import { parsePlace } from "./ooxml/address";
+import { type Area, parsePlace } from "./ooxml/address";
 import type { Sheet, Spreadsheet } from "./ooxml/spreadsheet";
 import type { SheetTable } from "./ooxml/table-part";
 import { WorkbookError } from "./port";
@@ -17,7 +17,7 @@ export interface RegisterTable {
   readonly table: SheetTable;
   /** Fields in sheet order, each with its column's place in the table from 0. */
   readonly fields: readonly { readonly name: string; readonly index: number }[];
-  /** Fields whose column is gone. */
+  /** Fields whose column is gone; a register may always have been without a note's. */
   readonly missing: readonly string[];
 }
 
@@ -26,46 +26,76 @@ function globalNames(book: Spreadsheet): Map<string, string> {
   return new Map(book.names.filter((n) => !n.local).map((n) => [n.name.toLowerCase(), n.formula]));
 }
 
-/** Refuses a workbook that holds no register, or one of a layout this Kesu does not know. */
-export function checkLayout(book: Spreadsheet): void {
-  const formula = globalNames(book).get(LAYOUT_NAME);
+/** Refuses a workbook that holds no register, or one of a layout this Kesu does not know. `definitions` by lower-case name. */
+export function checkLayoutName(definitions: ReadonlyMap<string, string>): void {
+  const formula = definitions.get(LAYOUT_NAME);
   if (formula === undefined) throw new WorkbookError("no-register");
   const version = Number(/^=?\s*"?(\d+)"?$/.exec(formula.trim())?.[1] ?? NaN);
   if (!(version >= 1)) throw new WorkbookError("register-damaged", `${LAYOUT_NAME}: ${formula}`);
   if (version > LAYOUT_VERSION) throw new WorkbookError("newer-layout", String(version));
 }
 
+export const checkLayout = (book: Spreadsheet): void => {
+  checkLayoutName(globalNames(book));
+};
+
+/** Where the header cell of a column stands. */
+interface HeaderPlace {
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+/** The header cells of a table's columns by field, the id's first: the best to find the table by. */
+export function headerPlaces(
+  name: TableName,
+  definitions: ReadonlyMap<string, string>,
+): ReadonlyMap<string, HeaderPlace> {
+  const found = Object.keys(fieldsOf(name)).flatMap((field) => {
+    const place = parsePlace(definitions.get(columnName(name, field).toLowerCase()) ?? "");
+    return place === undefined ? [] : [[field, place] as const];
+  });
+  return new Map(found.sort(([a], [b]) => Number(b === "id") - Number(a === "id")));
+}
+
+/** The fields of a table's columns in sheet order, and those whose column is gone. */
+export function fieldsIn(
+  name: TableName,
+  places: ReadonlyMap<string, HeaderPlace>,
+  sheet: string,
+  table: TableShape,
+): Pick<RegisterTable, "fields" | "missing"> {
+  const found = new Map<number, string>();
+  for (const [field, place] of places) {
+    const index = place.area.left - table.area.left;
+    if (isSame(place.sheet, sheet) && isHeader(table, place) && !found.has(index)) found.set(index, field);
+  }
+  const fields = [...found].sort(([a], [b]) => a - b).map(([index, field]) => ({ name: field, index }));
+  const missing = Object.entries(fieldsOf(name)).flatMap(([field, { note }]) =>
+    note || fields.some((f) => f.name === field) ? [] : [field],
+  );
+  return { fields, missing };
+}
+
 /** Finds a table by the names of its columns, never by position or header text; undefined when none is left. */
 export async function findTable(book: Spreadsheet, name: TableName): Promise<RegisterTable | undefined> {
-  const names = globalNames(book);
-  const fields = Object.keys(fieldsOf(name));
-  const places = new Map(
-    fields.flatMap((field) => {
-      const place = parsePlace(names.get(columnName(name, field).toLowerCase()) ?? "");
-      const sheet = place && book.sheetNamed(place.sheet);
-      return place === undefined || sheet === undefined
-        ? []
-        : [[field, { sheet, area: place.area }] as const];
-    }),
-  );
-  const anchors = [...places]
-    .sort(([a], [b]) => Number(b === "id") - Number(a === "id"))
-    .map(([, place]) => place);
-  for (const { sheet, area } of anchors) {
-    const table = (await book.tables(sheet)).find((t) => isHeader(t, area.top, area.left));
-    if (table === undefined) continue;
-    const found = new Map<number, string>();
-    for (const [field, place] of places) {
-      const index = place.area.left - table.area.left;
-      if (place.sheet === sheet && isHeader(table, place.area.top, place.area.left) && !found.has(index))
-        found.set(index, field);
-    }
-    const here = [...found].sort(([a], [b]) => a - b).map(([index, field]) => ({ name: field, index }));
-    const missing = fields.filter((field) => !here.some((f) => f.name === field));
-    return { sheet, table, fields: here, missing };
+  const places = headerPlaces(name, globalNames(book));
+  for (const place of places.values()) {
+    const sheet = book.sheetNamed(place.sheet);
+    const table = sheet && (await book.tables(sheet)).find((t) => isHeader(t, place));
+    if (sheet && table) return { sheet, table, ...fieldsIn(name, places, sheet.name, table) };
   }
   return undefined;
 }
 
-const isHeader = ({ area, headerRows }: SheetTable, row: number, column: number): boolean =>
-  headerRows > 0 && row === area.top && column >= area.left && column <= area.right;
+/** What is known of a table's place, in a file and in Excel. */
+interface TableShape {
+  readonly area: Area;
+  readonly headerRows: number;
+}
+
+/** Is a place one of the table's header cells? */
+export const isHeader = ({ area, headerRows }: TableShape, { area: cell }: HeaderPlace): boolean =>
+  headerRows > 0 && cell.top === area.top && cell.left >= area.left && cell.left <= area.right;
+
+/** Sheets are told apart without regard to case. */
+export const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

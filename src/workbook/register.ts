@@ -9,8 +9,8 @@ import type { ProductLine } from "../records/product-line";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import type { Case, Masters } from "../rules/case";
 import { type Issue, issue } from "../rules/issue";
-import { fromCell, toCell } from "./cell-value";
-import type { CellsByField, SheetFault, Snapshot, TableSnapshot, WantedFields, Workbook } from "./port";
+import { fromCell, toCell, withoutFormula } from "./cell-value";
+import type { Cell, CellsByField, Row, SheetFault, Snapshot, WantedFields, Workbook } from "./port";
 
 /** A record with where it stands and what is wrong with its cells. */
 export interface Stored<R> {
@@ -41,6 +41,10 @@ export interface Register {
   readonly tableIssues: readonly TableIssue[];
   /** Where a field of a row stands: "客诉台账!K12". */
   cellOf(table: TableName, row: number, field: string): string | undefined;
+  /** The raw cells of a record as they stand, of every column that was read; undefined when there is no such record. */
+  readonly cells: (table: TableName, id: string) => CellsByField | undefined;
+  /** The id in a row of the sheet; null where it has none, undefined where no row of the table is. */
+  readonly idAt: (table: TableName, row: number) => string | null | undefined;
 }
 
 /**
@@ -84,14 +88,37 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
     log: read<LogEntry>("log").map(({ record }) => record),
     procedure,
     calendar: calendar(holidays, days),
-    tableIssues: [...tableNames.flatMap((table) => faultsOf(snapshot, table)), ...settingIssues],
+    tableIssues: [
+      ...tableNames.flatMap((table) => faultsOf(snapshot, table, procedure.pendingTokens)),
+      ...settingIssues,
+    ],
     cellOf(table, row, field) {
       const { sheet = "", columns = [], letters = [] } = snapshot.tables[table] ?? {};
       const letter = letters[columns.indexOf(field)];
       return letter === undefined ? undefined : `${sheet}!${letter}${row}`;
     },
+    cells: cellsById(snapshot),
+    idAt: (table, row) => snapshot.tables[table]?.rows.find((each) => each.row === row)?.id,
   };
 }
+
+/** Finds the cells of a record; each table is indexed when it is first asked for. */
+function cellsById({ tables }: Snapshot): Register["cells"] {
+  const indexes = new Map<TableName, ReadonlyMap<string | null, CellsByField>>();
+  return (table, id) => {
+    const { columns, rows } = tables[table] ?? { columns: [], rows: [] };
+    let index = indexes.get(table);
+    if (!index) {
+      index = new Map([...rows].reverse().map((row) => [row.id, rowCells(columns, row)])); // of twins, the first
+      indexes.set(table, index);
+    }
+    return index.get(id);
+  };
+}
+
+/** A row's cells by field; a cell with nothing in it is there, too. */
+export const rowCells = (columns: readonly string[], { cells }: Row): CellsByField =>
+  Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? null]));
 
 /** The cells of a record, by field name. With `only`, just these fields. */
 export function cellsOf<Fs extends Fields>(
@@ -111,14 +138,30 @@ export function cellsOf<Fs extends Fields>(
 function stored<R>(snapshot: Snapshot, table: TableName, pendingTokens: readonly string[]): Stored<R>[] {
   const found = snapshot.tables[table];
   if (!found) return [];
+  const read = cellsReader<R>(table, found.columns, { date1904: snapshot.date1904, pendingTokens });
+  return found.rows.map(({ row, cells }) => ({ ...read(cells), row }));
+}
+
+/** Reads rows with these columns: what each says, and what is wrong with it. */
+export function rowReader<R>(
+  table: TableName,
+  columns: readonly string[],
+  { date1904, procedure }: Pick<Register, "date1904" | "procedure">,
+): (cells: CellsByField) => Omit<Stored<R>, "row"> {
+  const { pendingTokens } = procedure;
+  const read = cellsReader<R>(table, columns, { date1904, pendingTokens });
+  return (cells) => read(columns.map((name) => cells[name] ?? null));
+}
+
+function cellsReader<R>(
+  table: TableName,
+  names: readonly string[],
+  context: { readonly date1904: boolean; readonly pendingTokens: readonly string[] },
+): (cells: readonly Cell[]) => Omit<Stored<R>, "row"> {
   const fields = fieldsOf(table);
   const nothing = Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
-  const columns = found.columns.map((name) => ({
-    name,
-    field: fields[name],
-    context: { name, date1904: snapshot.date1904, pendingTokens },
-  }));
-  return found.rows.map(({ row, cells }) => {
+  const columns = names.map((name) => ({ name, field: fields[name], context: { name, ...context } }));
+  return (cells) => {
     const record: Record<string, Value> = { ...nothing };
     const issues: Issue[] = [];
     columns.forEach(({ name, field, context }, index) => {
@@ -128,11 +171,15 @@ function stored<R>(snapshot: Snapshot, table: TableName, pendingTokens: readonly
       record[name] = read.value;
       if (read.issues.length > 0) issues.push(...read.issues);
     });
-    return { record: record as R, row, issues };
-  });
+    return { record: record as R, issues };
+  };
 }
 
-function casesOf(complaints: readonly Stored<Complaint>[], lines: readonly Stored<ProductLine>[]): Case[] {
+/** The cases that rows make: each complaint with the lines that say they are its own. */
+export function casesOf(
+  complaints: readonly Stored<Complaint>[],
+  lines: readonly Stored<ProductLine>[],
+): Case[] {
   const byCase = new Map<string, ProductLine[]>();
   for (const { record } of lines) {
     if (record.complaintId === null) continue;
@@ -174,15 +221,24 @@ function byName<R extends { readonly name: string | null }>(rows: readonly Store
 }
 
 /** What the adapter saw wrong with the sheet, under the rule it breaks. */
-function faultsOf(snapshot: Snapshot, table: TableName): TableIssue[] {
-  const found: TableSnapshot | undefined = snapshot.tables[table];
-  return (found?.faults ?? []).map((fault) => ({ table, row: fault.row, issue: faultIssue(fault) }));
+function faultsOf(snapshot: Snapshot, table: TableName, pendingTokens: readonly string[]): TableIssue[] {
+  const { faults = [], columns = [], rows = [] } = snapshot.tables[table] ?? {};
+  return faults.map((fault): TableIssue => {
+    const { kind, row, column = "", text = "" } = fault;
+    const fields = fault.column === undefined ? [] : [column];
+    if (kind !== "stray-formula") return { table, row, issue: sheetIssue(kind, fields, text) };
+    const result = rows.find((each) => each.row === row)?.cells[columns.indexOf(column)] ?? null;
+    const context = { name: column, date1904: snapshot.date1904, pendingTokens };
+    const fixed = withoutFormula(text, result, fieldsOf(table)[column], context);
+    return {
+      table,
+      row,
+      issue: issue("V-13", "block", fields, { code: "formula-in-cell", given: text }, fixed),
+    };
+  });
 }
 
-function faultIssue({ kind, column, text = "" }: SheetFault): Issue {
-  const fields = column === undefined ? [] : [column];
-  if (kind === "stray-formula")
-    return issue("V-13", "block", fields, { code: "formula-in-cell", given: text });
-  if (kind === "lost-formula") return issue("V-17", "warn", fields, { code: "sheet", fault: kind, text });
-  return issue("V-16", "block", fields, { code: "sheet", fault: kind, text });
-}
+const sheetIssue = (fault: SheetFault["kind"], fields: readonly string[], text: string): Issue =>
+  fault === "lost-formula"
+    ? issue("V-17", "warn", fields, { code: "sheet", fault, text })
+    : issue("V-16", "block", fields, { code: "sheet", fault, text });

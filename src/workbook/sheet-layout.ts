@@ -69,7 +69,10 @@ export interface ColumnLayout {
   readonly prompt?: string;
 }
 
-/** Marks rows of a table for which `when` holds, in the columns of `fields` or in all of them. */
+/**
+ * Marks rows of a table for which `when` holds, in the columns of `fields` or in all of them. In a mark over the whole
+ * row `{#header}` is the header cell of the column that is marked.
+ */
 export interface TableMark {
   readonly fields: readonly string[] | "row";
   readonly when: string;

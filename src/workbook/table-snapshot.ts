@@ -72,6 +72,21 @@ export async function readTableRows(
   };
 }
 
+/** One row of a table as it stands; undefined when nobody has entered anything there, or it is no row of the table. */
+export async function readTableRow(
+  book: Spreadsheet,
+  { sheet, table, fields }: RegisterTable,
+  row: number,
+): Promise<Row | undefined> {
+  const data = await book.data(sheet);
+  const index = data.rowAt(row);
+  if (index < 0 || row < firstDataRow(table) || row > lastDataRow(table)) return undefined;
+  const positions = new Map(fields.map((f, position) => [table.area.left + f.index, position]));
+  const { cells, filled } = readRow(data, await book.cells(sheet), index, positions, fields.length);
+  const id = cells[fields.findIndex((f) => f.name === "id")] ?? null;
+  return filled ? { id: idOf(id), row, cells } : undefined;
+}
+
 interface RowRead {
   readonly cells: Cell[];
   /** Somebody entered something: a formula alone fills no row. */

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync, strFromU8 } from "fflate";
+import { nodeCodec } from "../../src/opc/node-codec";
+import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { build, draftFile, emptyFolder, kesu } from "./a-command-line";
 
 jest.setTimeout(60_000);
@@ -155,6 +157,51 @@ describe("kesu register", () => {
     const backups = readdirSync(folder).filter((name) => name.includes("backup"));
     expect(backups).toHaveLength(1);
     expect(readFileSync(join(folder, backups[0] ?? ""))).toEqual(before);
+  });
+});
+
+describe("a register that somebody changed without Kesu", () => {
+  async function changed(): Promise<string> {
+    const folder = emptyFolder();
+    kesu(folder, ["new", "b.xlsx"]);
+    kesu(folder, ["register", "b.xlsx", "--from", draftFile(folder, typed), "--by", "林晓"]);
+    const path = join(folder, "b.xlsx");
+    const workbook = await openFileWorkbook(new Uint8Array(readFileSync(path)), nodeCodec);
+    const { version, tables } = await workbook.read(["complaint"]);
+    const id = tables.complaint?.rows[0]?.id ?? "";
+    await workbook.commit({ tables: { complaint: { update: [{ id, cells: { lotNo: "L9" } }] } } }, version);
+    writeFileSync(path, await workbook.bytes());
+    return folder;
+  }
+
+  it("is told of by check, which writes nothing", async () => {
+    const folder = await changed();
+    const before = readFileSync(join(folder, "b.xlsx"));
+    const { findings } = json(kesu(folder, ["check", "b.xlsx", "--json"]).out) as { findings: object[] };
+    expect(findings.at(-1)).toMatchObject({
+      rule: "V-60",
+      severity: "info",
+      fields: ["lotNo"],
+      message: "「批号」在 Kesu 之外由“”改为“L9”，Kesu 下次写入时会记入日志。",
+    });
+    expect(readFileSync(join(folder, "b.xlsx"))).toEqual(before);
+  });
+
+  it("is taken in by the next verb that writes, which says how much", async () => {
+    const folder = await changed();
+    const run = kesu(folder, ["register", "b.xlsx", "--from", draftFile(folder, typed), "--by", "林晓"]);
+    expect(run).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("认出 1 处在 Kesu 之外的改动，已记入日志。"),
+    });
+    const { complaints } = json(kesu(folder, ["list", "b.xlsx", "--json"]).out) as {
+      complaints: { complaintNo: string }[];
+    };
+    const shown = json(kesu(folder, ["show", "b.xlsx", complaints[0]?.complaintNo ?? "", "--json"]).out);
+    expect(shown["log"]).toContainEqual(
+      expect.objectContaining({ who: "外部修改", field: "lotNo", old: null, new: "L9" }),
+    );
+    expect(JSON.stringify(json(kesu(folder, ["check", "b.xlsx", "--json"]).out))).not.toContain("V-60");
   });
 });
 

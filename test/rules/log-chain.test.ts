@@ -1,4 +1,4 @@
-import { chained, chainHead, hashOf, type LogFact } from "../../src/rules/log-chain";
+import { chained, chainHead, hashOf, joined, type LogFact } from "../../src/rules/log-chain";
 
 const fact = (device: string, fresh: string): LogFact => ({
   id: "1",
@@ -25,6 +25,22 @@ describe("the log chain", () => {
     expect(chainHead([...first, ...other], "A")).toBe(first[1]?.hash);
     expect(chained([fact("A", "3")], chainHead([...first, ...other], "A"))[0]?.prev).toBe(first[1]?.hash);
     expect(chainHead(first, "C")).toBeUndefined();
+  });
+  it("follows the links, not the rows: a merge may have put them in another order", () => {
+    const third = chained([fact("A", "3")], first[1]?.hash ?? undefined);
+    const shuffled = [...third, first[1]!, first[0]!];
+    expect(chainHead(shuffled, "A")).toBe(third[0]?.hash);
+  });
+  it("takes entries as they are where they fit, and chains them anew where another follows the same one", () => {
+    const mine = chained([fact("A", "3"), fact("A", "4")], first[1]?.hash ?? undefined);
+    expect(joined(first, mine, "A")).toBe(mine);
+    const theirs = [...first, ...chained([fact("A", "9")], first[1]?.hash ?? undefined)];
+    const anew = joined(theirs, mine, "A");
+    expect(anew[0]).toMatchObject({ new: "3", prev: theirs[2]?.hash });
+    expect(anew.every((entry) => entry.hash === hashOf(entry))).toBe(true);
+    expect(chainHead([...theirs, ...anew], "A")).toBe(anew[1]?.hash);
+    // a row that a co-author's append swallowed fits where it was
+    expect(joined([first[0]!, ...mine], [first[1]!], "A")).toEqual([first[1]]);
   });
   it("notices a change of any cell", () => {
     const [entry] = first;

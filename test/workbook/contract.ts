@@ -59,8 +59,16 @@ const AWKWARD: readonly string[] = [
   "2026-11-22",
 ];
 
-/** What every adapter of the port must do, on a register whose complaint, customer and log tables are empty. */
-export function workbookContract(name: string, makeEmptyRegister: () => Promise<Workbook>): void {
+/**
+ * What every adapter of the port must do, on a register whose complaint, customer and log tables are empty and whose
+ * complaints have at least the formula of 年. `typeByHand` is somebody without Kesu: it fills a row below a table with
+ * these cells, constants over formulas too, and gives the workbook to go on with.
+ */
+export function workbookContract<W extends Workbook>(
+  name: string,
+  makeEmptyRegister: () => Promise<W>,
+  typeByHand: (workbook: W, table: TableName, cells: CellsByField) => Promise<Workbook>,
+): void {
   describe(`${name}: the workbook's contract`, () => {
     it("reads only the fields asked for, and always the id", async () => {
       const workbook = await makeEmptyRegister();
@@ -174,6 +182,88 @@ export function workbookContract(name: string, makeEmptyRegister: () => Promise<
       await workbook.commit({ tables: { customer, log } }, at);
       expect(await rowsOf(workbook, "customer")).toMatchObject([{ name: "甲" }]);
       expect(await rowsOf(workbook, "log")).toMatchObject([{ who: "王" }]);
+    });
+
+    it("makes a record of a row typed by hand, whose other cells stay", async () => {
+      const empty = await makeEmptyRegister();
+      await insert(empty, { id: ulid(1), name: "甲" });
+      const workbook = await typeByHand(empty, "customer", { name: "乙", site: "苏州" });
+      const typed = (await tableOf(workbook, "customer")).rows.at(-1);
+      expect(typed?.id).toBeNull();
+      const adopt = [{ row: typed?.row ?? 0, was: null, cells: { id: ulid(2), contactName: "王" } }];
+      await workbook.commit({ tables: { customer: { adopt } } }, await version(workbook));
+      expect(await rowsOf(workbook, "customer")).toMatchObject([
+        { id: ulid(1), name: "甲" },
+        { id: ulid(2), name: "乙", site: "苏州", contactName: "王" },
+      ]);
+    });
+
+    it("gives a row copied with its id one of its own, and writes to the other in the same commit", async () => {
+      const empty = await makeEmptyRegister();
+      await insert(empty, { id: ulid(1), name: "甲" });
+      const workbook = await typeByHand(empty, "customer", { id: ulid(1), name: "甲" });
+      const { rows, faults } = await tableOf(workbook, "customer");
+      expect(faults.map(({ kind }) => kind)).toEqual(["duplicate-id"]);
+      const change = {
+        adopt: [{ row: rows.at(-1)?.row ?? 0, was: ulid(1), cells: { id: ulid(2) } }],
+        update: [{ id: ulid(1), cells: { site: "苏州" } }],
+      };
+      await workbook.commit({ tables: { customer: change } }, await version(workbook));
+      expect(await rowsOf(workbook, "customer")).toMatchObject([
+        { id: ulid(1), name: "甲", site: "苏州" },
+        { id: ulid(2), name: "甲", site: null },
+      ]);
+      expect((await tableOf(workbook, "customer")).faults).toEqual([]);
+    });
+
+    it("refuses to adopt a row that is not as it was said to be, and then writes nothing", async () => {
+      const empty = await makeEmptyRegister();
+      await insert(empty, { id: ulid(1), name: "甲" });
+      const workbook = await typeByHand(empty, "customer", { name: "乙" });
+      const row = (await tableOf(workbook, "customer")).rows.at(-1)?.row ?? 0;
+      const at = await version(workbook);
+      const adopting = (row: number, was: string | null, id = ulid(2)): Promise<string> =>
+        workbook.commit(
+          {
+            tables: {
+              customer: { adopt: [{ row, was, cells: { id } }], insert: [{ id: ulid(3), name: "丙" }] },
+              log: { insert: [{ id: ulid(4), who: "王" }] },
+            },
+          },
+          at,
+        );
+      await refused(adopting(row, ulid(1)), "changed-since-opened");
+      await refused(adopting(row - 1, null), "changed-since-opened");
+      await refused(adopting(row + 1, null), "changed-since-opened");
+      await refused(adopting(row, null, ulid(1)), "duplicate-row");
+      expect((await tableOf(workbook, "customer")).rows.map(({ id }) => id)).toEqual([ulid(1), null]);
+      expect(await rowsOf(workbook, "log")).toEqual([]);
+      expect(await version(workbook)).toBe(at);
+    });
+
+    it("writes the register's own formulas again where somebody put a constant (V-17)", async () => {
+      const empty = await makeEmptyRegister();
+      const workbook = await typeByHand(empty, "complaint", { id: ulid(1), customer: "甲", yr: 1999 });
+      const lost = async (): Promise<readonly (string | undefined)[]> =>
+        (await tableOf(workbook, "complaint")).faults.map(({ column }) => column);
+      expect(await lost()).toEqual(["yr"]);
+      await workbook.commit({ tables: { complaint: { restore: [ulid(1)] } } }, await version(workbook));
+      expect(await lost()).toEqual([]);
+      expect(await rowsOf(workbook, "complaint")).toMatchObject([{ id: ulid(1), customer: "甲" }]);
+    });
+
+    it("restores a row it adopts in the same commit, and refuses to restore one it does not know", async () => {
+      const empty = await makeEmptyRegister();
+      const workbook = await typeByHand(empty, "complaint", { customer: "甲", yr: 1999 });
+      const row = (await tableOf(workbook, "complaint")).rows.at(-1)?.row ?? 0;
+      const adopt = [{ row, was: null, cells: { id: ulid(1) } }];
+      const at = await version(workbook);
+      const commit = (restore: readonly string[]): Promise<string> =>
+        workbook.commit({ tables: { complaint: { adopt, restore } } }, at);
+      await refused(commit([ulid(9)]), "unknown-row");
+      expect((await rowsOf(workbook, "complaint"))[0]).toMatchObject({ id: null, yr: 1999 });
+      await commit([ulid(1)]);
+      expect((await tableOf(workbook, "complaint")).faults).toEqual([]);
     });
 
     it("refuses what no cell can hold, and then writes nothing", async () => {

@@ -114,6 +114,15 @@ describe("a new register", () => {
     expect(names.get("_kesu.list.customer")).toBe("客户[客户名称]");
   });
 
+  it("marks the cells whose header stands in 待改栏目, in any column of the row", async () => {
+    const sheet = (await textsOf(register))["xl/worksheets/sheet1.xml"] ?? "";
+    const names = await namesIn(register);
+    const [, letter = ""] = /\$([A-Z]+)\$/.exec(names.get("_kesu.complaint.findings") ?? "") ?? [];
+    const formula = `<formula>ISNUMBER(FIND(";"&amp;A$3&amp;";",$${letter}4))</formula>`;
+    const rule = sheet.split("<conditionalFormatting ").find((each) => each.includes(formula));
+    expect(rule).toMatch(/^sqref="A4:[A-Z]+1003">/);
+  });
+
   it("reads empty, with the settings and departments of the procedure", async () => {
     const { tables: read } = await (await openFileWorkbook(register, nodeCodec)).read(tableNames);
     const filled = Object.fromEntries(tableNames.map((table) => [table, read[table]?.rows.length]));

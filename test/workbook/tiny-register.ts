@@ -28,6 +28,11 @@ export interface Variant {
   readonly patch?: Readonly<Record<string, (xml: string) => string>>;
 }
 
+/** The one formula a tiny register has from the start. */
+const OWN_FORMULAS: Readonly<Record<string, string>> = {
+  "complaint.yr": "YEAR(T_complaint[[#This Row],[receivedAt]])",
+};
+
 export const HEADER_ROW = 3;
 export const FIRST_COLUMN = 2;
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -105,7 +110,7 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
       `<sheetData>${row(HEADER_ROW, header)}${body.join("")}</sheetData>${isCustomer ? (variant.tail ?? "") : ""}<tableParts count="1"><tablePart r:id="rId1"/></tableParts>`;
     set(`xl/worksheets/sheet${n}.xml`, root("worksheet", sheet), "worksheet");
     const columns = fields.map((f, i) => {
-      const formula = isCustomer ? variant.calculated?.[f] : undefined;
+      const formula = isCustomer ? variant.calculated?.[f] : OWN_FORMULAS[`${table}.${f}`];
       const open = `<tableColumn id="${String(i + 1)}" name="${escapeAttribute(f)}"`;
       return formula === undefined
         ? `${open}/>`

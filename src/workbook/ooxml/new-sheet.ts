@@ -1,23 +1,16 @@
 import { escapeText } from "../../opc/xml";
-import { columnFormula, type DisplayNames, formulaText } from "../layout-formula";
-import type { Cell } from "../port";
+import { type DrawnCell, drawnCells, freeCell } from "../layout-cells";
+import type { DisplayNames } from "../layout-formula";
+import { page } from "../layout-look";
+import { markAreas, markFormula } from "../layout-marks";
 import { rowHeight } from "../row-height";
-import type {
-  Area,
-  AreaMark,
-  CellLayout,
-  CellStyle,
-  PrintLayout,
-  SheetLayout,
-  TableLayout,
-  TableMark,
-} from "../sheet-layout";
-import { cellName, columnLetters } from "./address";
+import type { Area, AreaMark, PrintLayout, SheetLayout, TableLayout, TableMark } from "../sheet-layout";
+import { cellName } from "./address";
 import { areaAddress } from "./new-address";
 import { HEAD, MAIN, RELATIONSHIPS } from "./new-names";
 import { pivotCells } from "./new-pivot";
 import type { StyleBook } from "./new-styles";
-import { READY_ROWS, validationsOf } from "./new-validations";
+import { validationsOf } from "./new-validations";
 import { toStored } from "./stored-text";
 
 /** What a sheet's part needs to know besides its layout. */
@@ -83,23 +76,16 @@ function columnsXml(sheet: SheetLayout, styles: StyleBook): string {
   return columns.size === 0 ? "" : `<cols>${sorted.map(([, xml]) => xml).join("")}</cols>`;
 }
 
-/** A cell as it will be written: its value or its formula with the value it comes to. */
-interface NewCell {
-  readonly row: number;
-  readonly column: number;
-  readonly value: Cell;
-  readonly formula: string | undefined;
-  readonly style: CellStyle | undefined;
-}
-
 function rowsXml(sheet: SheetLayout, { styles, names }: SheetContext): string {
-  const free = [...sheet.cells, ...sheet.pivots.flatMap(pivotCells)].map((cell) => freeCell(cell, names));
-  const cells = [...free, ...sheet.tables.flatMap((table) => tableCells(table, names))];
+  const cells = [
+    ...drawnCells(sheet, names),
+    ...sheet.pivots.flatMap(pivotCells).map((cell) => freeCell(cell, names)),
+  ];
   const heights = new Map(
     sheet.heights.map(({ row, points }) => [row, `${String(points)}" customHeight="1`]),
   );
   for (const { row, points } of sheet.tables.flatMap(recordHeights)) heights.set(row, String(points));
-  const rows = new Map<number, NewCell[]>();
+  const rows = new Map<number, DrawnCell[]>();
   for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
   return [...rows]
     .sort(([left], [right]) => left - right)
@@ -110,33 +96,6 @@ function rowsXml(sheet: SheetLayout, { styles, names }: SheetContext): string {
       return `<row r="${String(row)}"${size}>${sorted.map((cell) => cellXml(cell, styles)).join("")}</row>`;
     })
     .join("");
-}
-
-const freeCell = ({ row, column, value, formula, style }: CellLayout, names: DisplayNames): NewCell => ({
-  row,
-  column,
-  value: value ?? null,
-  formula: formula === undefined ? undefined : formulaText(formula, names, (field) => `{${field}}`),
-  style,
-});
-
-/** Header and rows; a table without rows gets an empty one that has its formulas. */
-function tableCells({ table, at, columns, rows }: TableLayout, names: DisplayNames): readonly NewCell[] {
-  return columns.flatMap(({ field, label, header, style, formula }, index) => {
-    const column = at.column + index;
-    const text = formula === undefined ? undefined : columnFormula(formula, table, names);
-    const records = rows.length === 0 ? [{}] : rows;
-    return [
-      { row: at.row, column, value: label, formula: undefined, style: header },
-      ...records.map((record, down): NewCell => ({
-        row: at.row + 1 + down,
-        column,
-        value: record[field] ?? (text === undefined ? null : ""),
-        formula: text,
-        style: { ...style, border: true },
-      })),
-    ];
-  });
 }
 
 /** Rows of a table whose texts need more than a line. */
@@ -151,7 +110,7 @@ const recordHeights = ({ at, columns, rows }: TableLayout): { row: number; point
     return points === undefined ? [] : [{ row: at.row + 1 + down, points }];
   });
 
-function cellXml({ row, column, value, formula, style }: NewCell, styles: StyleBook): string {
+function cellXml({ row, column, value, formula, style }: DrawnCell, styles: StyleBook): string {
   const where = cellName(row, column);
   const head = `<c r="${where}"${style === undefined ? "" : ` s="${String(styles.cell(style))}"`}`;
   if (formula !== undefined) {
@@ -185,24 +144,11 @@ interface Rule {
   readonly inside: string;
 }
 
-function tableRule(
-  { at, columns }: TableLayout,
-  { fields, when, style }: TableMark,
-  styles: StyleBook,
-): Rule {
-  const row = at.row + 1;
-  const columnOf = (field: string): number => at.column + columns.findIndex((each) => each.field === field);
-  const formula = when.replaceAll(
-    /\{(\w+)\}/g,
-    (_, field: string) => `$${columnLetters(columnOf(field))}${String(row)}`,
-  );
+function tableRule(table: TableLayout, mark: TableMark, styles: StyleBook): Rule {
   return {
-    areas:
-      fields === "row"
-        ? [{ row, column: at.column, rows: READY_ROWS, columns: columns.length }]
-        : fields.map((field) => ({ row, column: columnOf(field), rows: READY_ROWS, columns: 1 })),
-    attributes: `type="expression" dxfId="${String(styles.mark(style))}"`,
-    inside: `<formula>${escapeText(formula)}</formula>`,
+    areas: markAreas(table, mark),
+    attributes: `type="expression" dxfId="${String(styles.mark(mark.style))}"`,
+    inside: `<formula>${escapeText(markFormula(table, mark))}</formula>`,
   };
 }
 
@@ -217,7 +163,12 @@ function areaRule(mark: AreaMark, styles: StyleBook): Rule {
 }
 
 /** A4 landscape on the width of one page, with the page of how many at the foot. */
-const printXml = ({ onePage }: PrintLayout): string =>
-  '<printOptions horizontalCentered="1"/><pageMargins left="0.3" right="0.3" top="0.4" bottom="0.6" header="0.3" footer="0.3"/>' +
-  `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${onePage === true ? "1" : "0"}"/>` +
-  "<headerFooter><oddFooter>&amp;L&amp;A&amp;C第 &amp;P 页　共 &amp;N 页&amp;R打印日期 &amp;D</oddFooter></headerFooter>";
+function printXml({ onePage }: PrintLayout): string {
+  const margins = Object.entries(page.margins).map(([side, inches]) => ` ${side}="${String(inches)}"`);
+  const { left, center, right } = page.footer;
+  return (
+    `<printOptions horizontalCentered="1"/><pageMargins${margins.join("")}/>` +
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${onePage === true ? "1" : "0"}"/>` +
+    `<headerFooter><oddFooter>${escapeText(`&L${left}&C${center}&R${right}`)}</oddFooter></headerFooter>`
+  );
+}

@@ -7,6 +7,7 @@ import {
   splice,
   type XmlElement,
 } from "../../opc/xml";
+import { borderColour, typeface } from "../layout-look";
 import type { CellStyle, Colour } from "../sheet-layout";
 import { appendToList } from "./new-child";
 import { HEAD, MAIN } from "./new-names";
@@ -38,7 +39,6 @@ export const BLANK_STYLES =
 /** Formats every spreadsheet program knows by number. */
 const BUILT_IN: Readonly<Record<string, number>> = { "0": 1, "#,##0.00": 4, "0.00%": 10, "@": 49 };
 const FIRST_OWN_FORMAT = 164;
-const FONT_SIZE = 10;
 
 /** styles.xml with new formats at the end of its lists; what is there keeps its number. */
 export class StyleBook {
@@ -59,7 +59,7 @@ export class StyleBook {
 
   /** The index of a cell's format, `s` of a cell. */
   cell(style: CellStyle): number {
-    const font = this.#add("fonts", this.#font({ size: FONT_SIZE, ...style }, true));
+    const font = this.#add("fonts", this.#font({ size: typeface.size, ...style }, true));
     const fill = style.fill === undefined ? 0 : this.#add("fills", this.#solid(style.fill, "fgColor"));
     const border = style.border === true ? this.#add("borders", this.#border()) : 0;
     const format = style.format === undefined ? 0 : this.#format(style.format);
@@ -130,7 +130,7 @@ export class StyleBook {
         (size === undefined ? "" : this.#tag("sz", ` val="${String(size)}"`)) +
         (colour === undefined ? "" : this.#tag("color", ` rgb="FF${colour}"`)) +
         (named
-          ? this.#tag("name", ' val="等线"') +
+          ? this.#tag("name", ` val="${typeface.name}"`) +
             this.#tag("family", ' val="2"') +
             this.#tag("charset", ' val="134"')
           : ""),
@@ -147,7 +147,7 @@ export class StyleBook {
 
   #border(): string {
     const side = (name: string): string =>
-      this.#tag(name, ' style="thin"', this.#tag("color", ' rgb="FFBFBFBF"'));
+      this.#tag(name, ' style="thin"', this.#tag("color", ` rgb="FF${borderColour}"`));
     return this.#tag(
       "border",
       "",

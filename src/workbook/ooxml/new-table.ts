@@ -1,15 +1,10 @@
 import { escapeAttribute, escapeText } from "../../opc/xml";
+import { tableArea } from "../layout-areas";
 import { columnFormula, type DisplayNames } from "../layout-formula";
-import type { Area, TableLayout } from "../sheet-layout";
+import { tableStyle } from "../layout-look";
+import type { TableLayout } from "../sheet-layout";
 import { areaAddress } from "./new-address";
 import { HEAD, MAIN } from "./new-names";
-
-/** A table with its header and its rows; one empty row where it has none, as Excel demands. */
-const tableArea = ({ at, columns, rows }: TableLayout): Area => ({
-  ...at,
-  rows: 1 + Math.max(1, rows.length),
-  columns: columns.length,
-});
 
 /** The part of a table. */
 export function tableXml(layout: TableLayout, id: number, names: DisplayNames): string {
@@ -25,6 +20,6 @@ export function tableXml(layout: TableLayout, id: number, names: DisplayNames): 
     `${HEAD}<table xmlns="${MAIN}" id="${String(id)}" name="${name}" displayName="${name}" ref="${ref}" totalsRowShown="0">` +
     (layout.filter ? `<autoFilter ref="${ref}"/>` : "") +
     `<tableColumns count="${String(columns.length)}">${columns.join("")}</tableColumns>` +
-    '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
+    `<tableStyleInfo name="${tableStyle}" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>`
   );
 }

@@ -16,6 +16,8 @@ export interface TableEdit {
   readonly insert: readonly RowCells[];
   /** Cells of rows that are there, by sheet row. */
   readonly update: ReadonlyMap<number, RowCells>;
+  /** Sheet rows whose calculated columns get their formulas back. */
+  readonly restore?: ReadonlySet<number>;
   /** Columns that hold a formula even where the table part no longer says so: LibreOffice drops that note. */
   readonly calculated?: ReadonlySet<number>;
 }
@@ -35,6 +37,7 @@ export async function editTable(
   const styles = await book.styles();
   const calculated = edit.calculated ?? new Set<number>();
   const writer = new TableWriter({ sheet, table, data, frame, reader, styles, calculated });
+  for (const row of edit.restore ?? []) writer.restore(row, edit.update.get(row));
   for (const [row, cells] of edit.update) writer.update(row, cells);
 
   const first = firstDataRow(table);

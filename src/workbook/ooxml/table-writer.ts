@@ -79,6 +79,15 @@ export class TableWriter {
     }
   }
 
+  /** Gives the calculated columns of a row their formulas again, each with its new result or the value that stood there. */
+  restore(row: number, cells: RowCells = new Map()): void {
+    this.#table.columns.forEach((column, index) => {
+      const old = this.#old(row, index);
+      if (column.formula === undefined || old?.formula !== undefined) return;
+      this.update(row, new Map([[index, cells.get(index) ?? old?.value ?? null]]));
+    });
+  }
+
   /** Writes a row below the last one. */
   append(row: number, cells: RowCells): void {
     this.#pattern ??= this.#lastRowPattern();

@@ -1,0 +1,192 @@
+import { OUTSIDE, RECORD_GONE, WHOLE_RECORD } from "../records/log";
+import type { TableName } from "../records/tables";
+import { isOwnField } from "../rules/computed";
+import type { LogFact } from "../rules/log-chain";
+import type { FieldChange } from "./changes-since";
+import { type Finding, RegisterCheck } from "./check-register";
+import { commitIntent } from "./commit-intent";
+import { type FinishedRow, finishRows } from "./finish-rows";
+import { factsOf, type Stamp } from "./log-facts";
+import { outsideFacts } from "./outside-facts";
+import { pendingRow } from "./outside-row";
+import type { Intent } from "./outbox";
+import { pacer, type Waiting } from "./pace";
+import type { Ports } from "./ports";
+import { type GoneRecord, type Looking, type OutsideRow, recognise } from "./recognise";
+import { intentOf, logRows } from "./record-change";
+import type { CellsByField, Snapshot } from "../workbook/port";
+import { type Register, rowCells } from "../workbook/register";
+
+/** A change that was made without Kesu; `field` is "*" for a row that is new to it. */
+export interface OutsideChange extends FieldChange {
+  readonly table: TableName;
+  readonly row: number;
+  readonly id: string;
+  readonly complaintNo: string | null;
+}
+
+/** What was taken in. */
+export interface TakenIn {
+  readonly changes: readonly OutsideChange[];
+  /** What the rules have to say of these rows. */
+  readonly findings: readonly Finding[];
+  /** Formulas that were put back (V-17). */
+  readonly restored: number;
+  /** Records whose row is gone, each told once. */
+  readonly gone: readonly GoneRecord[];
+}
+
+/**
+ * Takes in what was changed without Kesu: rows get their id, the log what was old and what is new, the rules look at
+ * exactly these rows, and Kesu's own columns follow, all in one commit. Nothing to say: no commit. Rejects with
+ * WorkbookError, or with the reason of the signal.
+ */
+export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<TakenIn> {
+  const found = await recognise(ports, options);
+  const { rows, gone, register } = found;
+  const time = ports.now();
+  const who = options.how === "hand" ? ports.by : OUTSIDE;
+  const stamp: Stamp = () => ({ id: ports.newId(), time, who, device: ports.device });
+
+  const pending = rows.map((row) => pendingRow(row, register, ports.newId));
+  const originOf = new Map(pending.map(({ table, id }, index) => [`${table} ${id}`, rows[index]]));
+  const finished = await finishRows(pending, register, time, pacer(rows.length, options));
+  const told = finished.rows.map((row) => {
+    const origin = originOf.get(`${row.table} ${row.id}`);
+    const facts = origin
+      ? outsideFacts(row, origin, found, ports.profile, stamp)
+      : factsOf(row, register, stamp); // a case whose lines were changed
+    return { row, facts, isOutside: origin !== undefined };
+  });
+  const facts = [...told.flatMap((each) => each.facts), ...gone.map((record) => goneFact(record, stamp))];
+  const written = intentOf(finished.rows, await logRows(facts, register, ports));
+  const change = options.remembered
+    ? withTyped(
+        written,
+        told.flatMap((each) => (each.isOutside ? [each] : [])),
+        options.remembered,
+      )
+    : written;
+  options.signal?.throwIfAborted();
+  if (Object.keys(change.tables).length > 0) await commitIntent(change, finished.after, ports);
+  options.onProgress?.(rows.length, rows.length);
+  return {
+    changes: told.flatMap(({ row, facts: own, isOutside }) => (isOutside ? changesOf(row, own) : [])),
+    findings: findingsOf(rows, finished.after, time),
+    restored: register.tableIssues.filter(isLostFormula).filter(isAmong(rows)).length,
+    gone,
+  };
+}
+
+/** How many things there are to tell. */
+export const countOf = ({ changes, restored, gone }: TakenIn): number =>
+  changes.length + restored + gone.length;
+
+/**
+ * The change with what the person typed: it stands in its cells already, but a co-author's append that takes the row
+ * takes the typing along, and then it has to be written again.
+ */
+function withTyped(
+  change: Omit<Intent, "id">,
+  told: readonly { readonly row: FinishedRow; readonly facts: readonly LogFact[] }[],
+  remembered: Snapshot,
+): Omit<Intent, "id"> {
+  const typed = new Map<string, { readonly now: CellsByField; readonly was: CellsByField }>();
+  for (const { row, facts } of told) {
+    const { columns = [], rows = [] } = remembered.tables[row.table] ?? {};
+    const before = rows.find(({ id }) => id === row.id);
+    if (!before) continue;
+    const old = rowCells(columns, before);
+    const fields = facts.flatMap(({ field }) => {
+      const cell = row.present[field];
+      const isPlain = cell !== undefined && typeof cell !== "object" && !(field in row.write);
+      return isPlain ? [field] : [];
+    });
+    const only = (cells: CellsByField): CellsByField =>
+      Object.fromEntries(fields.map((field) => [field, cells[field] ?? null]));
+    typed.set(`${row.table} ${row.id}`, { now: only(row.present), was: only(old) });
+  }
+  const tables = Object.entries(change.tables).map(([table, { update = [], ...rest }]) => [
+    table,
+    {
+      ...rest,
+      update: update.map(({ id, cells }) => ({
+        id,
+        cells: { ...typed.get(`${table} ${id}`)?.now, ...cells },
+      })),
+    },
+  ]);
+  const before = Object.entries(change.before).map(([table, records]) => [
+    table,
+    Object.fromEntries(
+      Object.entries(records).map(([id, cells]) => [id, { ...typed.get(`${table} ${id}`)?.was, ...cells }]),
+    ),
+  ]);
+  return {
+    tables: Object.fromEntries(tables) as Intent["tables"],
+    before: Object.fromEntries(before) as Intent["before"],
+  };
+}
+
+const goneFact = ({ table, id, complaintNo }: GoneRecord, stamp: Stamp): LogFact => ({
+  ...stamp(),
+  table,
+  record: id,
+  complaintNo: complaintNo ?? "",
+  field: RECORD_GONE,
+  old: "",
+  new: "",
+});
+
+/** What a person is told of: not what Kesu worked out anew because of it. */
+function changesOf({ table, row, id }: FinishedRow, facts: readonly LogFact[]): readonly OutsideChange[] {
+  const told = facts.filter(({ field }, index) =>
+    field === WHOLE_RECORD ? index === 0 : !isOwnField(table, field),
+  );
+  return told.map(({ field, old, new: fresh, complaintNo }) => ({
+    table,
+    row,
+    id,
+    complaintNo: complaintNo === "" ? null : complaintNo,
+    field,
+    old,
+    new: field === WHOLE_RECORD ? "" : fresh,
+  }));
+}
+
+/** The findings that stand in these rows, now that they are taken in. */
+function findingsOf(rows: readonly OutsideRow[], after: Register, now: string): readonly Finding[] {
+  if (rows.length === 0) return [];
+  const check = new RegisterCheck(after, now);
+  const isOne = isAmong(rows);
+  const lines = after.productLines.filter(({ row }) => isOne({ table: "productLine", row }));
+  const owners = new Set(lines.map(({ record }) => record.complaintId));
+  return [
+    ...after.tableIssues
+      .filter((each) => isOne(each) && !isLostFormula(each) && !isTwin(each))
+      .map((each) => check.ofTable(each)),
+    ...after.complaints.flatMap(({ row, record }, index) =>
+      isOne({ table: "complaint", row }) || owners.has(record.id)
+        ? check.ofComplaint(index).filter(isOne)
+        : [],
+    ),
+    ...lines.flatMap((line) => check.ofLine(line)),
+  ];
+}
+
+type TableIssue = Register["tableIssues"][number];
+
+/** Is a place one of these rows? */
+function isAmong(
+  rows: readonly OutsideRow[],
+): (place: { readonly table: TableName; readonly row: number | undefined }) => boolean {
+  const places = new Set(rows.map(({ table, row }) => `${table} ${row}`));
+  return ({ table, row = 0 }) => places.has(`${table} ${row}`);
+}
+
+const isFault =
+  (fault: string) =>
+  ({ issue: { problem } }: TableIssue): boolean =>
+    problem.code === "sheet" && problem.fault === fault;
+const isLostFormula = isFault("lost-formula");
+const isTwin = isFault("duplicate-id");

@@ -1,0 +1,32 @@
+/** The pane's words about a register that stands on a sheet of Excel, in Chinese. */
+export const sheetZh = {
+  noRegister: {
+    title: "这个工作簿里还没有客诉台账",
+    setUp: "在本工作簿中建立台账",
+    setUpHint:
+      "会在现有工作表后面加上台账、明细、月度回顾、基础资料、设置等工作表，约需几秒。现有的工作表一个字也不改。",
+    newWorkbook: "新建一个台账工作簿",
+    newWorkbookHint: "会另外打开一个新的工作簿，里面是空的台账。这个工作簿不改动；请在新工作簿里保存、登记。",
+    working: "正在建立台账…",
+    opened: "新工作簿已经打开，请到那里继续。",
+  },
+  caseOfRow: (row: number) => `到第 ${row} 行的案件`,
+  noCase: "所选的行不是案件。请先选中“客诉台账”里的一行，再点一次。",
+  working: (done: number, all: number) => `正在核对输入的行：${done} / ${all}`,
+  stop: "停止",
+  typed: (count: number) => `刚才输入的行有 ${count} 处要看一下`,
+  fixAll: (count: number) => `全部采纳 (${count})`,
+  more: (count: number) => `还有 ${count} 处，见“检查”`,
+  restored: (count: number) => `有 ${count} 处公式被覆盖，已恢复。`,
+  gone: (numbers: readonly string[]) =>
+    `台账里已没有 ${numbers.join("、")} 的行；日志里还有它们，编号不会再用。`,
+  renumbered: (was: string, is: string) => `编号 ${was} 已被另一台电脑同时取用，本案改为 ${is}。`,
+  landed: (number: string) =>
+    `上次不能确定是否写入的那一件已在台账里${number === "" ? "" : `，编号 ${number}`}，不需要再登记。`,
+  damaged: (count: number) => `台账的结构有 ${count} 处损坏`,
+  repair: "修复",
+  seen: "知道了",
+  layOut: "列到工作表“校验结果”",
+  changedMeanwhile: "台账刚刚被别人改动，没有写入任何内容。请再试一次。",
+  noOffice: "没有连上 Excel（office.js 没有加载到）。请检查网络，再试一次。",
+};

@@ -1,0 +1,24 @@
+import { READY_ROWS, readyArea } from "./layout-areas";
+import { columnLetters } from "./ooxml/address";
+import type { Area, TableLayout, TableMark } from "./sheet-layout";
+
+/** The cells a mark of a table covers, from the first record down. */
+export function markAreas(table: TableLayout, { fields }: TableMark): readonly Area[] {
+  const { at, columns } = table;
+  if (fields === "row")
+    return [{ row: at.row + 1, column: at.column, rows: READY_ROWS, columns: columns.length }];
+  return fields.map((field) => readyArea(table, indexOf(table, field)));
+}
+
+/** A mark's condition as it stands for the first record; programs move it down with the row. */
+export const markFormula = (table: TableLayout, { when }: TableMark): string =>
+  when
+    .replaceAll("{#header}", `${columnLetters(table.at.column)}$${String(table.at.row)}`) // moves along with the column
+    .replaceAll(
+      /\{(\w+)\}/g,
+      (_, field: string) =>
+        `$${columnLetters(table.at.column + indexOf(table, field))}${String(table.at.row + 1)}`,
+    );
+
+const indexOf = ({ columns }: TableLayout, field: string): number =>
+  columns.findIndex((each) => each.field === field);

@@ -1,0 +1,56 @@
+import type { Complaint } from "../records/complaint";
+import type { ProductLine } from "../records/product-line";
+import { fieldsOf, type TableName } from "../records/tables";
+import type { CellsByField } from "./port";
+import { casesOf, type Register, rowReader, type Stored } from "./register";
+
+/** A row as it shall stand, whole. */
+export interface StandingRow {
+  readonly table: TableName;
+  readonly id: string;
+  /** Its place on the sheet; NEW_ROW for one that has none yet. */
+  readonly row: number;
+  readonly cells: CellsByField;
+}
+
+/** The place of a row that stands on no sheet yet. */
+export const NEW_ROW = 0;
+
+/** The register as it will stand with these rows written: what the rules look at before anything is written. */
+export function registerWith(register: Register, rows: readonly StandingRow[]): Register {
+  const complaints = withRows<Complaint>("complaint", register.complaints, rows, register);
+  const productLines = withRows<ProductLine>("productLine", register.productLines, rows, register);
+  return {
+    ...register,
+    complaints,
+    productLines,
+    cases: casesOf(complaints, productLines),
+    cells: cellsWith(register, rows),
+  };
+}
+
+/** Finds the cells of a record among rows that shall stand, else as they are. */
+export function cellsWith(register: Register, rows: readonly StandingRow[]): Register["cells"] {
+  const written = new Map(rows.map(({ table, id, cells }) => [`${table} ${id}`, cells]));
+  return (table, id) => written.get(`${table} ${id}`) ?? register.cells(table, id);
+}
+
+function withRows<R>(
+  table: TableName,
+  standing: readonly Stored<R>[],
+  rows: readonly StandingRow[],
+  register: Register,
+): readonly Stored<R>[] {
+  const own = rows.filter((each) => each.table === table);
+  if (own.length === 0) return standing;
+  const reader = rowReader<R>(table, Object.keys(fieldsOf(table)), register);
+  const read = ({ row, cells }: StandingRow): Stored<R> => ({ ...reader(cells), row });
+  const byRow = new Map(own.flatMap((each) => (each.row === NEW_ROW ? [] : [[each.row, each] as const])));
+  return [
+    ...standing.map((stored) => {
+      const changed = byRow.get(stored.row);
+      return changed ? read(changed) : stored;
+    }),
+    ...own.filter(({ row }) => row === NEW_ROW).map(read),
+  ];
+}

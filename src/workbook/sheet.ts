@@ -1,0 +1,55 @@
+import type { TableName } from "../records/tables";
+
+/** The other half of a workbook, only where there is a sheet to see: what a person does on it and what is shown there. */
+
+/** A row of the register on its sheet. */
+export interface SheetRow {
+  readonly table: TableName;
+  /** Sheet row, 1-based. */
+  readonly row: number;
+  /** The record that stood there before the person touched it; null for none. */
+  readonly id?: string | null;
+}
+
+/** Where a person is: a cell of a record. */
+export interface Spot extends SheetRow {
+  /** The record's ULID; null for a row typed by hand that has none yet. */
+  readonly id: string | null;
+  readonly field: string | undefined;
+}
+
+/** What a person on the sheet, or a co-author elsewhere, has done. */
+export interface SheetListener {
+  /** Rows changed by hand here, after the person has left them: until then nothing may be written. */
+  edited(rows: readonly SheetRow[]): void;
+  /** Something changed that nobody here has typed: a co-author's cells, a sort, rows that came or went. */
+  moved(): void;
+  /** Another row is selected; undefined outside the register. */
+  selected(spot: Spot | undefined): void;
+}
+
+/** A line of 校验结果. */
+export interface FindingLine {
+  readonly severity: string;
+  readonly rule: string;
+  readonly complaintNo: string;
+  readonly field: string;
+  readonly sentence: string;
+  readonly proposal: string;
+  /** Where it stands; a click goes there, also after a sort. */
+  readonly at:
+    { readonly table: TableName; readonly row: number; readonly field: string | undefined } | undefined;
+}
+
+export interface Sheet {
+  /** Listens from now on; resolves to what ends it. Rejects with WorkbookError. */
+  watch(listener: SheetListener): Promise<() => Promise<void>>;
+  /** Takes in at once what a person has typed and not yet left. */
+  flush(): void;
+  /** Goes to a record, and to one of its cells. */
+  select(table: TableName, id: string, field?: string): Promise<void>;
+  /** Goes to the sheet 月度回顾. Rejects with WorkbookError. */
+  openReview(): Promise<void>;
+  /** Lays the findings out in the sheet 校验结果, in place of those before. */
+  show(lines: readonly FindingLine[], checkedAt: string): Promise<void>;
+}

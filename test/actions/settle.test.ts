@@ -1,0 +1,179 @@
+import { amendComplaint } from "../../src/actions/amend-complaint";
+import { MemoryOutbox } from "../../src/actions/memory-outbox";
+import type { Ports } from "../../src/actions/ports";
+import { recordPrinted } from "../../src/actions/record-printed";
+import { registerComplaint } from "../../src/actions/register-complaint";
+import { settle, WATCH_MS } from "../../src/actions/settle";
+import { takeIn } from "../../src/actions/take-in";
+import { nodeCodec } from "../../src/opc/node-codec";
+import { chainHead } from "../../src/rules/log-chain";
+import { openFileWorkbook } from "../../src/workbook/file-workbook";
+import { loadRegister, type Register } from "../../src/workbook/register";
+import { aRegister, holidays, typed } from "./a-register";
+
+const plainly = { asDraft: false, acceptFixes: false };
+
+/** ULIDs of a clock that a test moves. */
+function clock(start = Date.parse("2026-11-20T02:00:00Z")): {
+  newId: () => string;
+  pass: (ms: number) => void;
+} {
+  let time = start;
+  let count = 0;
+  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const digits = (value: number, length: number): string =>
+    Array.from({ length }, (_, index) => letters[Math.floor(value / 32 ** (length - 1 - index)) % 32]).join(
+      "",
+    );
+  return {
+    newId: () => digits(++time, 10) + digits(++count, 16),
+    pass: (ms) => {
+      time += ms;
+    },
+  };
+}
+
+interface Device {
+  readonly ports: Ports;
+  readonly outbox: MemoryOutbox;
+  readonly load: () => Promise<Register>;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** A device that has a copy of the workbook open. */
+async function device(
+  bytes: Uint8Array,
+  name: string,
+  ids: () => string,
+  outbox = new MemoryOutbox(),
+): Promise<Device> {
+  const { ports } = await aRegister();
+  const workbook = await openFileWorkbook(bytes, nodeCodec);
+  return {
+    outbox,
+    ports: { ...ports, workbook, outbox, newId: ids, device: name },
+    load: () => loadRegister(workbook, ports.profile, holidays),
+    bytes: () => workbook.bytes(),
+  };
+}
+
+async function empty(): Promise<Uint8Array> {
+  return (await aRegister()).workbook.bytes();
+}
+
+async function registered(on: Device): Promise<string> {
+  const outcome = await registerComplaint(typed, plainly, on.ports);
+  return outcome.ok ? (outcome.case.complaint.id ?? "") : "";
+}
+
+test("a row that vanished comes back with its log, whole and sealed", async () => {
+  const { newId } = clock();
+  const before = await empty();
+  const here = await device(before, "pc-1", newId);
+  const id = await registered(here);
+  await amendComplaint(id, { lotQty: "6000" }, plainly, here.ports);
+  const meant = await here.load();
+
+  const later = await device(before, "pc-1", newId, here.outbox);
+  expect((await settle(later.ports)).rewritten).toBeGreaterThan(0);
+  const found = await later.load();
+  expect(found.cases).toEqual(meant.cases);
+  expect([...found.log].sort((a, b) => String(a.id).localeCompare(String(b.id)))).toEqual(meant.log);
+  expect(chainHead(found.log, "pc-1")).toBe(chainHead(meant.log, "pc-1"));
+  expect(await takeIn(later.ports, { how: "outside" })).toMatchObject({ changes: [], gone: [] });
+  expect(await settle(later.ports)).toMatchObject({ rewritten: 0 });
+});
+
+test("a field that was lost is written again; one that somebody changed later is left alone", async () => {
+  const { newId } = clock();
+  const first = await device(await empty(), "pc-1", newId);
+  const id = await registered(first);
+  const shared = await first.bytes();
+
+  const here = await device(shared, "pc-1", newId);
+  await amendComplaint(id, { lotQty: "6000", contactName: "周敏" }, plainly, here.ports);
+  const there = await device(shared, "pc-2", newId);
+  await amendComplaint(id, { contactName: "李军" }, plainly, there.ports);
+
+  const later = await device(await there.bytes(), "pc-1", newId, here.outbox);
+  await settle(later.ports);
+  const [found] = (await later.load()).cases;
+  expect(found?.complaint).toMatchObject({ lotQty: 6000, contactName: "李军" });
+  expect(await takeIn(later.ports, { how: "outside" })).toMatchObject({ changes: [] });
+});
+
+test("a value nobody accounts for is not written over", async () => {
+  const { newId, pass } = clock();
+  const here = await device(await empty(), "pc-1", newId);
+  const id = await registered(here);
+  const { ports, outbox, load } = here;
+  const { version } = await ports.workbook.read([]);
+  await ports.workbook.commit(
+    { tables: { complaint: { update: [{ id, cells: { contactName: "手写" } }] } } },
+    version,
+  );
+  await settle(ports);
+  expect((await load()).cases[0]?.complaint.contactName).toBe("手写");
+  pass(WATCH_MS + 1000);
+  await settle(ports);
+  expect((await load()).cases[0]?.complaint.contactName).toBe("手写");
+  expect(outbox.kept).toEqual([]);
+});
+
+test("what still stands after a while is let go of; what had to be written again is watched anew", async () => {
+  const { newId, pass } = clock();
+  const before = await empty();
+  const here = await device(before, "pc-1", newId);
+  await registered(here);
+  expect(await settle(here.ports)).toEqual({ rewritten: 0, waiting: 1, renumbered: [] });
+  pass(WATCH_MS + 1000);
+  const later = await device(before, "pc-1", newId, here.outbox);
+  expect((await settle(later.ports)).waiting).toBe(1);
+  expect((await settle(later.ports)).waiting).toBe(1);
+  pass(WATCH_MS + 1000);
+  expect(await settle(later.ports)).toMatchObject({ rewritten: 0, waiting: 0 });
+});
+
+describe("a number that two devices drew at the same time", () => {
+  /** Both devices registered; `there` is the workbook of the other with this one's row written into it by Excel. */
+  async function drawnTwice(printHere: boolean, printThere = false) {
+    const { newId } = clock();
+    const before = await empty();
+    const here = await device(before, "pc-1", newId);
+    const mine = await registered(here);
+    const there = await device(before, "pc-2", newId);
+    const theirs = await registered(there);
+    if (printHere) await recordPrinted(mine, "complaint", here.ports);
+    if (printThere) await recordPrinted(theirs, "complaint", there.ports);
+    const both = await device(await there.bytes(), "pc-1", newId, here.outbox);
+    const outcome = await settle(both.ports);
+    return { outcome, both, mine, theirs, there, newId };
+  }
+  const numbers = async (on: Device): Promise<Record<string, string | null>> =>
+    Object.fromEntries(
+      (await on.load()).cases.map(({ complaint: { id, complaintNo } }) => [id, complaintNo]),
+    );
+
+  test("the lower ULID keeps it, the other device draws anew and is told", async () => {
+    const { outcome, both, mine, theirs, there, newId } = await drawnTwice(false);
+    expect(outcome.renumbered).toEqual([]); // mine is lower: it is the other device's turn
+    const other = await device(await both.bytes(), "pc-2", newId, there.outbox);
+    expect((await settle(other.ports)).renumbered).toEqual([
+      { id: theirs, from: "26112001", to: "26112002" },
+    ]);
+    expect(await numbers(other)).toEqual({ [mine]: "26112001", [theirs]: "26112002" });
+    expect((await settle(other.ports)).renumbered).toEqual([]);
+  });
+
+  test("a number that was printed never changes", async () => {
+    const { outcome, both, mine, theirs } = await drawnTwice(false, true);
+    expect(outcome.renumbered).toEqual([{ id: mine, from: "26112001", to: "26112002" }]);
+    expect(await numbers(both)).toEqual({ [mine]: "26112002", [theirs]: "26112001" });
+  });
+
+  test("two printed ones are left to a person", async () => {
+    const { outcome, both } = await drawnTwice(true, true);
+    expect(outcome.renumbered).toEqual([]);
+    expect(new Set(Object.values(await numbers(both)))).toEqual(new Set(["26112001"]));
+  });
+});

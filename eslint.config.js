@@ -39,10 +39,15 @@ export default defineConfig(
   },
   { files: ["src/pane/**/*.tsx"], ...reactHooks.configs.flat.recommended },
   {
-    files: ["src/workbook/excel-*.ts"],
+    files: ["src/workbook/excel/**/*.ts"],
     plugins: { "office-addins": officeAddins },
-    rules: Object.fromEntries(
-      Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
-    ),
+    rules: {
+      ...Object.fromEntries(
+        Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
+      ),
+      // these two follow the order of the text: a question whose answer is heard in a closure after the sync is none to them
+      "office-addins/call-sync-before-read": "off",
+      "office-addins/call-sync-after-load": "off",
+    },
   },
 );

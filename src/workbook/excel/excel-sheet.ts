@@ -1,0 +1,220 @@
+import type { TableName } from "../../records/tables";
+import { asOf } from "../../review/review-sheet";
+import { type Area, parseArea } from "../ooxml/address";
+import type { FindingLine, Sheet, SheetListener, SheetRow, Spot } from "../sheet";
+import { WorkbookError } from "../port";
+import { type ExcelDoor, inExcel } from "./door";
+import { type ExcelWorkbook, openExcelWorkbook } from "./excel-workbook";
+import { drawFindings } from "./findings-sheet";
+import { firstRow, lastRow, rangeOf } from "./places";
+
+/** More rows than a sheet has stand for "all of them": a whole column was touched. */
+const WHOLE_COLUMN = /^\$?[A-Z]{1,3}:\$?[A-Z]{1,3}$/i;
+
+/** A register with its sheet listened to. */
+interface OpenedSheet {
+  readonly workbook: ExcelWorkbook;
+  readonly sheet: ExcelSheet;
+  /** Ends the listening. */
+  readonly close: () => Promise<void>;
+}
+
+/** Nobody pastes more; a whole column that was touched reaches down to the end of the sheet. */
+const MOST_ROWS_BELOW = 20_000;
+
+/** The sheet behind the register in Excel: events in, selection and findings out. */
+export class ExcelSheet implements Sheet {
+  readonly #door: ExcelDoor;
+  readonly #workbook: ExcelWorkbook;
+  #listener: SheetListener | undefined;
+  /** Rows changed by hand that the person has not left yet, by sheet and row. */
+  readonly #pending = new Map<string, Map<number, readonly SheetRow[]>>();
+  #spot = "";
+
+  constructor(door: ExcelDoor, workbook: ExcelWorkbook) {
+    this.#door = door;
+    this.#workbook = workbook;
+  }
+
+  /** Opens the register and listens from the same request on: nothing happens unseen. Rejects with WorkbookError. */
+  static async open(door: ExcelDoor, listener: SheetListener): Promise<OpenedSheet> {
+    let sheet: ExcelSheet | undefined;
+    let stop = (): Promise<void> => Promise.resolve();
+    try {
+      const workbook = await openExcelWorkbook(door, (context) => {
+        stop = ExcelSheet.#listen(context, () => sheet);
+      });
+      sheet = new ExcelSheet(door, workbook);
+      const close = sheet.#heardBy(listener, stop);
+      return { workbook, sheet, close };
+    } catch (error) {
+      await stop().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async watch(listener: SheetListener): Promise<() => Promise<void>> {
+    const stop = await inExcel(this.#door, async (context) => {
+      const listening = ExcelSheet.#listen(context, () => this);
+      await context.sync();
+      return listening;
+    });
+    return this.#heardBy(listener, stop);
+  }
+
+  #heardBy(listener: SheetListener, stop: () => Promise<void>): () => Promise<void> {
+    this.#listener = listener;
+    this.#workbook.keep();
+    return async () => {
+      this.#listener = undefined;
+      await stop();
+    };
+  }
+
+  /** Queues the handlers; what comes back ends them, in the context they were made in. */
+  static #listen(context: Excel.RequestContext, to: () => ExcelSheet | undefined): () => Promise<void> {
+    const { worksheets } = context.workbook;
+    const heard =
+      <E>(hear: (sheet: ExcelSheet, event: E) => void) =>
+      (event: E): Promise<void> => {
+        const sheet = to();
+        if (sheet) hear(sheet, event);
+        return Promise.resolve();
+      };
+    const handlers = [
+      worksheets.onChanged.add(
+        heard((sheet, event: Excel.WorksheetChangedEventArgs) => {
+          sheet.#changed(event);
+        }),
+      ),
+      worksheets.onSelectionChanged.add(
+        heard((sheet, event: Excel.WorksheetSelectionChangedEventArgs) => {
+          sheet.#selected(event);
+        }),
+      ),
+      worksheets.onRowSorted.add(heard((sheet) => sheet.#listener?.moved())),
+    ];
+    return async () => {
+      for (const handler of handlers) handler.remove();
+      await context.sync();
+    };
+  }
+
+  flush(): void {
+    const rows = [...this.#pending.values()].flatMap((sheet) => [...sheet.values()].flat());
+    this.#pending.clear();
+    if (rows.length > 0) this.#listener?.edited(rows);
+  }
+
+  async select(table: TableName, id: string, field?: string): Promise<void> {
+    await this.#workbook.read([table], { [table]: ["id"] });
+    const known = this.#workbook.known(table);
+    const [row] = known?.rowsById().get(id) ?? [];
+    if (known === undefined || row === undefined) return;
+    const at = field === undefined ? -1 : known.position(field);
+    const column = known.place.fields[at]?.index;
+    await inExcel(this.#door, async (context) => {
+      const width = known.place.area.right - known.place.area.left;
+      const left = column ?? 0;
+      rangeOf(context, known.place, { top: row, bottom: row, left, right: column ?? width }).select();
+      await context.sync();
+    });
+  }
+
+  async openReview(): Promise<void> {
+    await inExcel(this.#door, async (context) => {
+      const name = context.workbook.names.getItemOrNullObject(asOf.name).load("name");
+      await context.sync();
+      if (name.isNullObject) throw new WorkbookError("register-damaged", "月度回顾");
+      name.getRange().worksheet.activate();
+      await context.sync();
+    });
+  }
+
+  async show(lines: readonly FindingLine[], checkedAt: string): Promise<void> {
+    await inExcel(this.#door, (context) =>
+      drawFindings(context, lines, checkedAt, (name) => this.#workbook.known(name)),
+    );
+  }
+
+  /** Own writes come back as events too; what is known is up to date with them. */
+  #changed(event: Excel.WorksheetChangedEventArgs): void {
+    if (event.triggerSource === "ThisLocalAddin") return;
+    const area = areaOf(event.address);
+    const structural = event.changeType !== "RangeEdited";
+    if (area) this.#workbook.touched(event.worksheetId, area.top, area.bottom);
+    if (event.source !== "Local" || structural || !area) this.#listener?.moved();
+    if (event.source !== "Local" || !area || (structural && event.changeType !== "RowDeleted")) return;
+    const rows = this.#pending.get(event.worksheetId) ?? new Map<number, readonly SheetRow[]>();
+    for (const [row, here] of byRow(this.#rowsIn(event.worksheetId, area)))
+      if (!rows.has(row)) rows.set(row, here);
+    if (rows.size > 0) this.#pending.set(event.worksheetId, rows);
+    if (structural) this.flush(); // rows that are gone are not left
+  }
+
+  #selected(event: Excel.WorksheetSelectionChangedEventArgs): void {
+    const area = areaOf(event.address.split(",")[0] ?? "");
+    const pending = this.#pending.get(event.worksheetId);
+    const stays =
+      this.#pending.size > 0 &&
+      area !== undefined &&
+      pending !== undefined &&
+      [...pending.keys()].some((row) => row >= area.top && row <= area.bottom);
+    if (!stays) this.flush();
+    const spot = area && this.#spotAt(event.worksheetId, area);
+    const key = spot ? `${spot.table} ${String(spot.row)} ${spot.id ?? ""} ${spot.field ?? ""}` : "";
+    if (key === this.#spot) return;
+    this.#spot = key;
+    this.#listener?.selected(spot);
+  }
+
+  #spotAt(sheetId: string, area: Area): Spot | undefined {
+    for (const table of this.#workbook.tables())
+      if (
+        table.place.sheetId === sheetId &&
+        area.top >= firstRow(table.place) &&
+        area.top <= lastRow(table.place)
+      ) {
+        const column = area.left - table.place.area.left;
+        if (column < 0 || area.left > table.place.area.right) continue;
+        const field = table.place.fields.find(({ index }) => index === column)?.name;
+        return { table: table.place.name, row: area.top, id: table.idOfRow(area.top), field };
+      }
+    return undefined;
+  }
+
+  /** The register's rows an area of a sheet touches, also those below a table: typing there made it grow. */
+  #rowsIn(sheetId: string, area: Area | undefined): SheetRow[] {
+    if (area === undefined) return [];
+    return this.#workbook.tables().flatMap((table) => {
+      const { place } = table;
+      if (place.sheetId !== sheetId || area.left > place.area.right || area.right < place.area.left)
+        return [];
+      const top = Math.max(area.top, firstRow(place));
+      const bottom = Math.min(area.bottom, lastRow(place) + MOST_ROWS_BELOW);
+      return Array.from({ length: Math.max(0, bottom - top + 1) }, (_, later) => ({
+        table: place.name,
+        row: top + later,
+        id: table.idOfRow(top + later),
+      }));
+    });
+  }
+}
+
+/** Tables may stand side by side: their rows by the row of the sheet. */
+function byRow(rows: readonly SheetRow[]): ReadonlyMap<number, readonly SheetRow[]> {
+  const found = new Map<number, SheetRow[]>();
+  for (const each of rows) found.set(each.row, [...(found.get(each.row) ?? []), each]);
+  return found;
+}
+
+/** "K12:L14" as an area; a whole column reaches down the sheet. */
+function areaOf(address: string): Area | undefined {
+  const text = address.includes("!") ? address.slice(address.lastIndexOf("!") + 1) : address;
+  if (WHOLE_COLUMN.test(text)) {
+    const [from = "", to = from] = text.split(":");
+    return parseArea(`${from}1:${to}1048576`);
+  }
+  const rows = /^\$?(\d+):\$?(\d+)$/.exec(text);
+  return rows ? parseArea(`A${rows[1] ?? ""}:XFD${rows[2] ?? ""}`) : parseArea(text);
+}

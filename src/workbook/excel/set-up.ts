@@ -1,0 +1,66 @@
+import { type LayoutOptions, registerLayout } from "../layout";
+import { freeDisplayNames, freeSheetNames } from "../layout-names";
+import { LAYOUT_VERSION } from "../layout-version";
+import { LAYOUT_NAME } from "../register-places";
+import { type ExcelDoor, inExcel } from "./door";
+import { drawChecks } from "./draw-checks";
+import { drawMarks } from "./draw-marks";
+import { type DrawnSheet, drawFormulas, drawSheet } from "./draw-sheet";
+import { drawExtras } from "./set-up-extras";
+import { prepareGround, UNFINISHED } from "./set-up-ground";
+import { addHiddenName, drawNames } from "./set-up-names";
+import { type Plan, takeBack } from "./set-up-undo";
+
+/**
+ * Lays an empty register into the workbook Excel has open, behind the sheets it has, as the file writer would. Until
+ * its last step there is no register: what fails before is taken back, and what cannot be taken back is cleared away
+ * by the next set-up. Rejects with WorkbookError: `already-a-register`, `sheet-protected` (locked structure) …
+ */
+export async function setUpRegister(door: ExcelDoor, options: LayoutOptions): Promise<void> {
+  const layout = registerLayout(options);
+  const ground = await inExcel(door, prepareGround);
+  const names = freeSheetNames(layout, ground.sheetNames);
+  const plan: Plan = {
+    sheets: layout.map((sheet, index) => ({ layout: sheet, name: names[index] ?? sheet.name })),
+    displayNames: freeDisplayNames(ground.taken),
+    made: [],
+  };
+  try {
+    await inExcel(door, (context) => draw(context, plan));
+  } catch (error) {
+    await inExcel(door, (context) => takeBack(context, plan)).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function draw(context: Excel.RequestContext, plan: Plan): Promise<void> {
+  const sheets = plan.sheets.map(({ layout, name }): DrawnSheet => {
+    const sheet = context.workbook.worksheets.add(name);
+    addHiddenName(context, UNFINISHED, "=1", sheet.names);
+    return { layout, name, sheet: sheet.load("id") };
+  });
+  await context.sync();
+  plan.made = sheets.map(({ sheet }) => sheet.id);
+
+  context.application.suspendApiCalculationUntilNextSync();
+  for (const each of sheets) drawSheet(each, plan.displayNames);
+  await context.sync();
+
+  context.application.suspendApiCalculationUntilNextSync();
+  drawNames(context, sheets, plan.displayNames);
+  for (const each of sheets) drawFormulas(each, plan.displayNames);
+  for (const { layout, sheet } of sheets) {
+    for (const table of layout.tables) drawChecks(sheet, table);
+    drawMarks(sheet, layout);
+  }
+  await context.sync();
+
+  await drawExtras(context, sheets, plan.displayNames);
+
+  for (const { layout, sheet } of sheets) {
+    if (layout.visibility === "veryHidden") sheet.visibility = "VeryHidden";
+    sheet.names.getItem(UNFINISHED).delete();
+  }
+  addHiddenName(context, LAYOUT_NAME, `=${String(LAYOUT_VERSION)}`);
+  await context.sync();
+}

@@ -1,0 +1,110 @@
+import type { TableName } from "../../records/tables";
+import { cellName } from "../ooxml/address";
+import { type Cell, type CellsByField, type TableChange, WorkbookError } from "../port";
+import type { KnownTable } from "./known-table";
+import { isCalculated, lastRow } from "./places";
+import type { RowWrite } from "./write-tables";
+
+/** What a change of one table writes where; refuses before anything is written. Rejects with WorkbookError. */
+export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
+  const { name } = table.place;
+  const rows = table.rowsById();
+  const rowOf = (id: string): number => {
+    const [row, twin] = rows.get(id) ?? [];
+    if (row === undefined) throw new WorkbookError("unknown-row", `${name} ${id}`);
+    if (twin !== undefined)
+      throw new WorkbookError("register-damaged", `${table.place.sheet}!${String(twin)}: ${id} twice`);
+    return row;
+  };
+  const standing = new Map<number, RowWrite>();
+  const put = (row: number, write: Omit<RowWrite, "table" | "row">): void => {
+    const { cells, formulas } = standing.get(row) ?? { cells: [], formulas: false, fresh: false };
+    const both = new Map([...cells, ...write.cells]);
+    standing.set(row, { table, row, ...write, cells: both, formulas: formulas || write.formulas });
+  };
+  for (const { row, was, cells } of change.adopt ?? []) {
+    const id = freshId(name, cells, rows);
+    if (table.cellsAt(row) === undefined || table.isBlank(row) || table.idOfRow(row) !== was)
+      throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
+    const whole = new Map([...plainCells(table, row), ...byPosition(table, cells)]);
+    put(row, { was, cells: whole, formulas: false, fresh: false });
+    rows.set(id, [row]);
+    if (was !== null)
+      rows.set(
+        was,
+        (rows.get(was) ?? []).filter((each) => each !== row),
+      );
+  }
+  for (const { id, cells } of change.update ?? [])
+    put(rowOf(id), { was: id, cells: byPosition(table, cells), formulas: false, fresh: false });
+  for (const id of change.restore ?? []) {
+    const row = rowOf(id);
+    put(row, {
+      was: standing.get(row)?.was ?? table.idOfRow(row),
+      cells: new Map(),
+      formulas: true,
+      fresh: false,
+    });
+  }
+  return [...standing.values(), ...inserts(table, rows, change.insert ?? [])];
+}
+
+/** The id of a record that is to come; no row may have it yet. */
+function freshId(
+  name: TableName,
+  cells: CellsByField,
+  taken: ReadonlyMap<string, readonly number[]>,
+): string {
+  const id = cells["id"];
+  if (typeof id !== "string" || id === "") throw new Error(`a row of ${name} without an id`);
+  if (taken.has(id)) throw new WorkbookError("duplicate-row", `${name} ${id}`);
+  return id;
+}
+
+function inserts(
+  table: KnownTable,
+  rows: Map<string, number[]>,
+  records: readonly CellsByField[],
+): RowWrite[] {
+  const next = table.nextRow();
+  const beyond = next + records.length - 1 > lastRow(table.place);
+  if (records.length > 0 && beyond && (table.frame.filledBelow || table.place.totalsRows > 0))
+    throw new WorkbookError(
+      "cells-below-in-use",
+      `${table.place.sheet}!${cellName(lastRow(table.place) + 1, table.place.area.left)}`,
+    );
+  return records.map((cells, index): RowWrite => {
+    rows.set(freshId(table.place.name, cells, rows), [next + index]);
+    const whole = new Map(emptyRow(table));
+    for (const [at, cell] of byPosition(table, cells)) whole.set(at, cell);
+    return { table, row: next + index, was: null, cells: whole, formulas: true, fresh: true };
+  });
+}
+
+/**
+ * What stands in a row, to be written along when it becomes a record: a co-author's append to the same row then wins
+ * or loses as a whole, and no record ends up with cells of two.
+ */
+const plainCells = (table: KnownTable, row: number): [number, Cell][] =>
+  table.place.fields.flatMap(({ name }, at): [number, Cell][] => {
+    const cell = table.cellsAt(row)?.[at] ?? null;
+    const isStray = table.strays.some((each) => each.row === row && each.column === name);
+    return isCalculated(table.place, name) || (typeof cell === "object" && cell !== null) || isStray
+      ? []
+      : [[at, cell]];
+  });
+
+/** Every plain cell of a row, empty: a new record brings nothing along from what stood there before. */
+const emptyRow = ({ place }: KnownTable): [number, Cell][] =>
+  place.fields.flatMap(({ name }, at): [number, Cell][] => (isCalculated(place, name) ? [] : [[at, null]]));
+
+function byPosition(table: KnownTable, cells: CellsByField): Map<number, Cell> {
+  const out = new Map<number, Cell>();
+  for (const [field, value] of Object.entries(cells)) {
+    const at = table.position(field);
+    if (at >= 0) out.set(at, value);
+    else if (value !== null && value !== "")
+      throw new WorkbookError("register-damaged", `${table.place.name}.${field}`);
+  }
+  return out;
+}

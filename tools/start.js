@@ -20,10 +20,10 @@ async function freePort(port) {
   return (await isFree(port)) ? port : freePort(port + 1);
 }
 
-/** Excel loads an add-in over https only: `--https` serves with the certificate of the Office development tools. */
+/** Excel loads an add-in over https only: npm run start:https. */
 async function secure() {
-  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
-  return { type: "https", options: await getHttpsServerOptions() };
+  const { devCertificate } = await import("./dev-certificate.js");
+  return { type: "https", options: await devCertificate() };
 }
 
 const https = process.argv.includes("--https");
@@ -48,6 +48,8 @@ const server = new WebpackDevServer(
     liveReload: true,
     client: { overlay: false, logging: "error" },
     headers: { "Content-Security-Policy": contentSecurityPolicy },
+    // Excel on the web shows the pictures of the ribbon from its own site; unnamed, this host refuses them to other sites
+    ...(https && { allowedHosts: ["localhost"] }),
     devMiddleware: { index: "pane.html" },
     static: false,
     setupExitSignals: true,

@@ -137,9 +137,8 @@ export function contentCode(complaint: Complaint, lines: readonly ProductLine[])
   const facts = named
     .filter(([, field]) => field.group !== "helper")
     .map(([id]): [string, Value] => [id, complaint[id]]);
-  const further = lines.map((line) =>
-    Object.keys(productLineFields).map((id) => line[id as keyof ProductLine]),
-  );
+  const lineFacts = Object.keys(productLineFields).filter((id) => id !== "seal") as (keyof ProductLine)[];
+  const further = lines.map((line) => lineFacts.map((id) => line[id]));
   return fingerprint(JSON.stringify([facts, further])).slice(0, 8);
 }
 

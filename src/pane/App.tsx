@@ -4,19 +4,24 @@ import { type Texts, zh } from "../texts/zh";
 import { recall, remember } from "./device-memory";
 import { FailureBoundary } from "./FailureNote";
 import { Pane } from "./Pane";
-import type { Session } from "./session";
+import type { WaysOut } from "./hand-over";
+import { HandOverContext } from "./HandOverContext";
+import type { PaneCalls } from "./pane-calls";
+import type { RegisterSession } from "./register-session";
 import { loadTexts, TextsContext } from "./TextsContext";
 import { useMedia } from "./use-media";
 
 interface AppProps {
-  readonly session: Session;
+  readonly session: RegisterSession;
   readonly texts: Texts;
-  /** Excel shows this page, whose adapter this version does not have yet. */
-  readonly insideExcel: boolean;
+  /** The commands of the ribbon, where there is one. */
+  readonly calls?: PaneCalls;
+  /** The ways a file gets out of this window. */
+  readonly ways: () => WaysOut;
 }
 
 /** The pane in its language and its light. High contrast comes from the system by itself. */
-export function App({ session, texts: first, insideExcel }: AppProps): ReactNode {
+export function App({ session, texts: first, calls, ways }: AppProps): ReactNode {
   const [texts, setTexts] = useState(first);
   const isDark = useMedia("(prefers-color-scheme: dark)");
   const speak = async (language: Texts["language"]): Promise<void> => {
@@ -27,9 +32,11 @@ export function App({ session, texts: first, insideExcel }: AppProps): ReactNode
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className="provider">
       <TextsContext value={texts}>
-        <FailureBoundary>
-          <Pane session={session} insideExcel={insideExcel} onLanguage={(language) => void speak(language)} />
-        </FailureBoundary>
+        <HandOverContext value={ways}>
+          <FailureBoundary>
+            <Pane session={session} calls={calls} onLanguage={(language) => void speak(language)} />
+          </FailureBoundary>
+        </HandOverContext>
       </TextsContext>
     </FluentProvider>
   );

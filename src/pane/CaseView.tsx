@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
 import { states, suggestedGrades } from "../records/choices";
@@ -21,6 +21,7 @@ import { IssueList } from "./IssueList";
 import { LineTable } from "./LineTable";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
+import { useTyping } from "./typing";
 import { useCaseEdits } from "./use-case-edits";
 
 interface CaseViewProps {
@@ -30,31 +31,44 @@ interface CaseViewProps {
   readonly now: string;
   /** A field to open for editing at once. */
   readonly field: string | undefined;
-  readonly onAmend: (changes: TypedFields, options: RegisterOptions) => Promise<Registered | undefined>;
+  /** Resolves to undefined when the workbook could not be written; `again` saves what is typed by then. */
+  readonly onAmend: (
+    changes: TypedFields,
+    options: RegisterOptions,
+    again: () => void,
+  ) => Promise<Registered | undefined>;
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
+  /** A form about the case went out of the house. */
+  readonly onGiven: (fileName: string) => void;
   readonly onBack: () => void;
 }
 
 /** A case: what it still needs, its dates, its facts by group, its documents. A fact is mended where it stands. */
 export function CaseView(props: CaseViewProps): ReactNode {
-  const { one, register, bookName, now, field, onAmend, onWrite, onBack } = props;
+  const { one, register, bookName, now, field, onAmend, onWrite, onGiven, onBack } = props;
   const { complaint } = one;
   const texts = useTexts();
   const { edits, edit, type, clear } = useCaseEdits(bookName, complaint, field);
   const [refused, setRefused] = useState<readonly Issue[]>([]);
+  const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
   const changes = Object.keys(edits).length;
+  useTyping(changes > 0);
   const isDraft = complaint.status === "草稿";
   const { grade, provisional } = gradeOf(one, register);
 
-  const save = async (asDraft: boolean): Promise<void> => {
-    const result = await onAmend(edits, { asDraft, acceptFixes: false });
-    if (result?.ok) drop();
-    else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
-  };
   const drop = (): void => {
     clear();
     setRefused([]);
   };
+  const save = async (asDraft: boolean): Promise<void> => {
+    const again = (): void => void latest.current?.(asDraft);
+    const result = await onAmend(edits, { asDraft, acceptFixes: false }, again);
+    if (result?.ok) drop();
+    else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
+  };
+  useEffect(() => {
+    latest.current = save;
+  });
   const read = readDraft(edits, register.procedure.pendingTokens).issues;
   const known = new Set(read.map((each) => JSON.stringify(each)));
   const issues = [...read, ...refused.filter((each) => !known.has(JSON.stringify(each)))];
@@ -96,7 +110,7 @@ export function CaseView(props: CaseViewProps): ReactNode {
         {!isDraft && (
           <>
             <h2>{texts.pane.documents.title}</h2>
-            <DocumentsPart onWrite={onWrite} />
+            <DocumentsPart onWrite={onWrite} onGiven={onGiven} />
           </>
         )}
       </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { Finding } from "../actions/check-register";
 import { ruleClauses, type Severity } from "../rules/issue";
 import { labelOf, sayIssue } from "../texts/say";
+import { type FindingRow, rowsOf, severities } from "./finding-rows";
 import { useTexts } from "./TextsContext";
 import { WindowedList } from "./WindowedList";
 
@@ -11,11 +12,7 @@ interface CheckListProps {
   readonly onOpen: (finding: Finding) => void;
 }
 
-/** Findings shown as one row: what a row of the register still misses is one sentence, everything else its own. */
-type Row = readonly [Finding, ...Finding[]];
-
 const ROW_HEIGHT = 64;
-const severities: readonly Severity[] = ["block", "warn", "info"];
 
 /** What the rules have to say about the register as it stands, worst first; a finding leads to its case. */
 export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
@@ -46,7 +43,7 @@ export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
           );
         })}
       </div>
-      <WindowedList<{ readonly row: Row; readonly key: string }>
+      <WindowedList<{ readonly row: FindingRow; readonly key: string }>
         items={rows.filter(({ row: [{ issue }] }) => issue.severity === (only ?? issue.severity))}
         rowHeight={ROW_HEIGHT}
         label={texts.pane.tabs.check}
@@ -60,7 +57,7 @@ export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
   );
 }
 
-function CheckRow({ row: [first, ...others] }: { readonly row: Row }): ReactNode {
+function CheckRow({ row: [first, ...others] }: { readonly row: FindingRow }): ReactNode {
   const texts = useTexts();
   const { issue, complaintNo, cell, row, table } = first;
   const missing = [first, ...others].map((each) => labelOf(texts, table, each.issue.fields[0] ?? ""));
@@ -78,23 +75,4 @@ function CheckRow({ row: [first, ...others] }: { readonly row: Row }): ReactNode
       <p>{others.length > 0 ? texts.pane.missing(missing) : sayIssue(texts, issue, table)}</p>
     </div>
   );
-}
-
-function rowsOf(found: readonly Finding[]): readonly { readonly row: Row; readonly key: string }[] {
-  const rows: { row: [Finding, ...Finding[]]; key: string }[] = [];
-  const missing = new Map<string, { row: [Finding, ...Finding[]] }>();
-  for (const finding of found) {
-    const { table, row, issue } = finding;
-    const place = `${table} ${row ?? 0} ${issue.severity}`;
-    const same = issue.problem.code === "missing" ? missing.get(place) : undefined;
-    if (same) {
-      same.row.push(finding);
-      continue;
-    }
-    const fresh: { row: [Finding, ...Finding[]]; key: string } = { row: [finding], key: String(rows.length) };
-    if (issue.problem.code === "missing") missing.set(place, fresh);
-    rows.push(fresh);
-  }
-  const rank = ({ row: [{ issue }] }: { row: Row }): number => severities.indexOf(issue.severity);
-  return rows.sort((left, right) => rank(left) - rank(right));
 }

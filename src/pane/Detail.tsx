@@ -5,8 +5,9 @@ import { type DocumentChoice, documentOf } from "./documents";
 import { EntryForm } from "./EntryForm";
 import { FailureNote } from "./FailureNote";
 import { SavedView } from "./SavedView";
-import type { Book, Session } from "./session";
+import type { OpenBook, RegisterSession } from "./register-session";
 import { useTexts } from "./TextsContext";
+import type { Attempt, Failure } from "./use-attempt";
 
 /** What stands beside the list: nothing, the form, what was just saved, or a case. */
 export type Place =
@@ -16,10 +17,10 @@ export type Place =
 
 interface DetailProps {
   readonly place: Place;
-  readonly book: Book;
-  readonly session: Session;
-  readonly attempt: <T>(verb: () => Promise<T>) => Promise<T | undefined>;
-  readonly failure: unknown;
+  readonly book: OpenBook;
+  readonly session: RegisterSession;
+  readonly attempt: Attempt;
+  readonly failure: Failure | undefined;
   readonly onCloseFailure: () => void;
   readonly onGo: (place: Place) => void;
   readonly onBack: () => void;
@@ -31,7 +32,7 @@ export function Detail(props: DetailProps): ReactNode {
   if (place.at === "nothing") return <Welcome />;
   return (
     <div className="beside">
-      {failure !== undefined && <FailureNote error={failure} onClose={onCloseFailure} />}
+      {failure && <FailureNote error={failure.error} onRetry={failure.again} onClose={onCloseFailure} />}
       <OneCase {...props} />
     </div>
   );
@@ -47,7 +48,7 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
         bookName={name}
         by={session.state().by}
         now={session.now}
-        onSave={(draft, options) => attempt(() => session.register(draft, options))}
+        onSave={(draft, options, again) => attempt(() => session.register(draft, options), again)}
         onSaved={(saved) => {
           onGo({ at: "saved", saved });
         }}
@@ -58,6 +59,13 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
   const write = (choice: DocumentChoice) => attempt(() => documentOf(one, register, choice, session.now));
+  const given = (fileName: string): void =>
+    void attempt(
+      () => session.printed(id, fileName),
+      () => {
+        given(fileName);
+      },
+    );
   if (place.at === "saved")
     return (
       <SavedView
@@ -65,6 +73,7 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
         register={register}
         now={now}
         onWrite={write}
+        onGiven={given}
         onOpen={(field) => {
           onGo({ at: "case", id, field });
         }}
@@ -82,14 +91,15 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
       bookName={name}
       now={now}
       field={place.at === "case" ? place.field : undefined}
-      onAmend={async (changes, options) => {
-        const amended = await attempt(() => session.amend(id, changes, options));
+      onAmend={async (changes, options, again) => {
+        const amended = await attempt(() => session.amend(id, changes, options), again);
         const hasDrawn =
           one.complaint.complaintNo === null && amended?.ok && amended.case.complaint.complaintNo !== null;
         if (hasDrawn) onGo({ at: "saved", saved: amended });
         return amended;
       }}
       onWrite={write}
+      onGiven={given}
       onBack={onBack}
     />
   );

@@ -8,7 +8,7 @@ import { answersForANumber } from "../rules/intake";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { DetailHeader } from "./DetailHeader";
-import { dropDraft, toDraft } from "./form-draft";
+import { dropDraft, isTouched, toDraft } from "./form-draft";
 import { FormField } from "./FormField";
 import { formSections, furtherFields, isWide } from "./form-sections";
 import { GradeNote } from "./GradeNote";
@@ -18,6 +18,7 @@ import { fieldId, focusField } from "./field-focus";
 import { LineFields } from "./LineFields";
 import { labelWord } from "./show-value";
 import { useTexts } from "./TextsContext";
+import { useTyping } from "./typing";
 import { useEntryDraft } from "./use-entry-draft";
 
 interface EntryFormProps {
@@ -26,8 +27,12 @@ interface EntryFormProps {
   readonly bookName: string;
   readonly by: string;
   readonly now: () => string;
-  /** Resolves to undefined when the workbook could not be written; the form stays as it is. */
-  readonly onSave: (draft: Draft, options: RegisterOptions) => Promise<Registered | undefined>;
+  /** Resolves to undefined when the workbook could not be written: the form stays as it is, `again` saves it then. */
+  readonly onSave: (
+    draft: Draft,
+    options: RegisterOptions,
+    again: () => void,
+  ) => Promise<Registered | undefined>;
   readonly onSaved: (saved: Registered & { ok: true }) => void;
   readonly onBack: () => void;
 }
@@ -49,6 +54,8 @@ export function EntryForm({
   const [attempt, setAttempt] = useState<RegisterOptions>();
   const [isSaving, setSaving] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
+  useTyping(isTouched(draft));
 
   useEffect(() => {
     focusField(fieldId("customer"));
@@ -81,7 +88,8 @@ export function EntryForm({
     if (isSaving) return;
     setSaving(true);
     const options = { asDraft, acceptFixes: false };
-    const result = await onSave(toDraft(draft), options).finally(() => {
+    const again = (): void => void latest.current?.(asDraft);
+    const result = await onSave(toDraft(draft), options, again).finally(() => {
       setSaving(false);
     });
     if (result?.ok) {
@@ -94,6 +102,10 @@ export function EntryForm({
       });
     }
   };
+
+  useEffect(() => {
+    latest.current = save;
+  });
 
   const fieldOf = (name: ComplaintField): ReactNode => {
     const field: Field = complaintFields[name];

@@ -5,14 +5,18 @@ import { sayTemplateError } from "../documents/template-sentences";
 import { WorkbookError } from "../workbook/port";
 import { CopyButton } from "./CopyButton";
 import { CloseIcon } from "./icons";
+import { retryHelps } from "./retry";
 import { useTexts } from "./TextsContext";
 
 /** What went wrong, as a sentence where it is a known failure, else as a panel for whoever mends Kesu. */
 export function FailureNote({
   error,
+  onRetry,
   onClose,
 }: {
   readonly error: unknown;
+  /** Does it once more; offered only where that helps. */
+  readonly onRetry?: (() => void) | undefined;
   readonly onClose: () => void;
 }): ReactNode {
   const texts = useTexts();
@@ -28,6 +32,18 @@ export function FailureNote({
       <p>{known ?? texts.pane.bug}</p>
       {known === undefined && <pre>{details}</pre>}
       {known === undefined && <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>}
+      {onRetry && retryHelps(error) && (
+        <Button
+          size="small"
+          className="retry"
+          onClick={() => {
+            onClose();
+            onRetry();
+          }}
+        >
+          {texts.pane.tryAgain}
+        </Button>
+      )}
       <Button
         appearance="subtle"
         size="small"

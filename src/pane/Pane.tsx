@@ -1,209 +1,218 @@
-import { Button } from "@fluentui/react-components";
-import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Finding } from "../actions/check-register";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Texts } from "../texts/zh";
+import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
 import { CheckList } from "./CheckList";
-import { Detail, type Place } from "./Detail";
-import { download } from "./disk-file";
+import { Detail } from "./Detail";
+import { DueList } from "./DueList";
 import { FailureNote } from "./FailureNote";
-import { FileBar } from "./FileBar";
+import { focusDocuments } from "./field-focus";
+import { FileFoot } from "./FileFoot";
+import { FileNotes } from "./FileNotes";
+import { FileSettings } from "./FileSettings";
 import { keptDraft } from "./form-draft";
 import { Head, SEARCH_ID } from "./Head";
-import type { Session } from "./session";
+import type { PaneCalls } from "./pane-calls";
+import type { RegisterSession } from "./register-session";
 import { SettingsView } from "./SettingsView";
+import { StartAgain } from "./StartAgain";
 import { Tabs } from "./Tabs";
 import { useTexts } from "./TextsContext";
+import { TypingContext } from "./typing";
+import { useAttempt } from "./use-attempt";
 import { useFileVerbs } from "./use-file-verbs";
 import { useFindings } from "./use-findings";
 import { useLeaveGuard, useUnexpected } from "./use-guards";
+import { usePaneCalls } from "./use-pane-calls";
+import { usePlace } from "./use-place";
+import { useSheetSpot } from "./use-sheet-spot";
+import { useSheetState } from "./use-sheet-state";
 import { useWindowKeys } from "./use-window-keys";
 import type { ListHandle } from "./WindowedList";
-import type { WorkingCopy } from "./working-copy";
 
 interface PaneProps {
-  readonly session: Session;
-  readonly insideExcel: boolean;
+  readonly session: RegisterSession;
+  /** The commands of the ribbon, where there is one. */
+  readonly calls: PaneCalls | undefined;
   readonly onLanguage: (language: Texts["language"]) => void;
 }
 
-type Tab = "register" | "check" | "settings";
+type Tab = "register" | "due" | "check" | "settings";
 
 /** From this width on, the list and the case stand side by side (the same as in pane.css). */
 const WIDE = 800;
 
-/** The pane: the list with its search and tabs, and beside it (or, when narrow, in its place) one case or the form. */
-export function Pane({ session, insideExcel, onLanguage }: PaneProps): ReactNode {
-  const texts = useTexts();
-  const { book, by, stranded } = useSyncExternalStore(session.subscribe, session.state);
-  const [tab, setTab] = useState<Tab>("register");
-  const [place, setPlace] = useState<Place>({ at: "nothing" });
-  const [wanted, setWanted] = useState("");
-  const [failure, setFailure] = useState<{ readonly error: unknown }>();
-  const list = useRef<ListHandle>(null);
-  const findings = useFindings(book?.register, tab === "check");
+/** What only a register on a sheet has to show is loaded where there is one. */
+const NoRegister = lazy(async () => ({ default: (await import("./NoRegister")).NoRegister }));
+const SheetNotes = lazy(async () => ({ default: (await import("./SheetNotes")).SheetNotes }));
 
-  const report = useCallback((error: unknown) => {
-    setFailure({ error });
-  }, []);
-  const calm = (): void => {
-    setFailure(undefined);
-  };
-  /** The one place of this door that catches: what is known becomes a sentence, a bug a readable panel. */
-  const attempt = async <T,>(verb: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      const done = await verb();
-      calm();
-      return done;
-    } catch (error) {
-      report(error);
-      return undefined;
-    }
-  };
-  const files = useFileVerbs(session, attempt, () => {
-    setPlace({ at: "nothing" });
+/** The pane: the list with its search and tabs, and beside it (or, when narrow, in its place) one case or the form. */
+export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
+  const texts = useTexts();
+  const { file, sheet } = session;
+  const { book, by } = useSyncExternalStore(session.subscribe, session.state);
+  const phase = useSheetState(sheet)?.phase;
+  const [tab, setTab] = useState<Tab>("register");
+  const [wanted, setWanted] = useState("");
+  const [isNoCase, setNoCase] = useState(false);
+  const { failure, attempt, report, calm } = useAttempt();
+  const list = useRef<ListHandle>(null);
+  const typing = useRef(false);
+  const { place, go, shown, begin, back, show, pick, openFinding } = usePlace(session, list);
+  const findings = useFindings(book?.register, tab === "check");
+  const files = useFileVerbs(file, attempt, () => {
+    go({ at: "nothing" });
     setTab("register");
   });
-  useEffect(() => {
-    session.start().catch(report);
-  }, [session, report]);
+  const start = useCallback(
+    async function again(): Promise<void> {
+      await attempt(
+        () => session.start(),
+        () => void again(),
+      );
+    },
+    [attempt, session],
+  );
+  useEffect(() => void start(), [start]);
   useUnexpected(report);
-  useLeaveGuard(session);
-
-  const begin = useCallback(() => {
-    setPlace({ at: "form" });
-  }, []);
+  useLeaveGuard(file);
   const search = useCallback(() => {
-    if (window.innerWidth < WIDE) setPlace({ at: "nothing" });
+    if (window.innerWidth < WIDE) go({ at: "nothing" });
     setTab("register");
     requestAnimationFrame(() => document.getElementById(SEARCH_ID)?.focus());
-  }, []);
+  }, [go]);
   useWindowKeys({ onSearch: search, onNew: begin });
-
-  const back = (): void => {
-    setPlace({ at: "nothing" });
-    requestAnimationFrame(() => list.current?.focus());
-  };
-  const openFinding = ({ issue, table, row }: Finding): void => {
-    const line = book?.register.productLines.find((each) => table === "productLine" && each.row === row);
-    const found = book?.register.complaints.find(
-      (each) =>
-        (table === "complaint" && each.row === row) || each.record.id === (line?.record.complaintId ?? ""),
-    );
-    if (!found?.record.id) return;
-    setPlace({ at: "case", id: found.record.id, field: line ? undefined : issue.fields[0] });
-  };
+  const tellTyping = useCallback((isTyping: boolean) => {
+    typing.current = isTyping;
+  }, []);
+  const spot = useSheetSpot(session, { shown, isTyping: () => typing.current, onFollow: show });
+  usePaneCalls({
+    calls,
+    session,
+    attempt,
+    onForm: begin,
+    onTab: (to) => {
+      go({ at: "nothing" });
+      setTab(to);
+    },
+    onCase: (id, part) => {
+      setNoCase(false);
+      if (id !== shown) show(id);
+      if (part) requestAnimationFrame(focusDocuments);
+    },
+    onNoCase: () => {
+      setNoCase(true);
+    },
+  });
   const waiting = place.at === "nothing" && book ? keptDraft(book.name) : undefined;
 
+  if (sheet && phase === "none")
+    return (
+      <Suspense fallback={null}>
+        <NoRegister sheet={sheet} failure={failure} attempt={attempt} onCloseFailure={calm} />
+      </Suspense>
+    );
   return (
-    <div className="pane" data-place={place.at}>
-      <main className="overview">
-        <Head
-          wanted={wanted}
-          onWanted={(text) => {
-            setWanted(text);
-            setTab("register");
-          }}
-          onDown={() => list.current?.focus()}
-          onNew={begin}
-        />
-        <Tabs<Tab>
-          tabs={[
-            { id: "register", label: texts.pane.tabs.register },
-            { id: "check", label: texts.pane.tabs.check, count: findings?.length },
-            { id: "settings", label: texts.pane.tabs.settings },
-          ]}
-          chosen={tab}
-          onChoose={setTab}
-        />
-        {insideExcel && <p className="note">{texts.pane.excelNotYet}</p>}
-        {failure && place.at === "nothing" && <FailureNote error={failure.error} onClose={calm} />}
-        {waiting && (
-          <p className="note quiet">
-            {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}
-            <button type="button" className="link" onClick={begin}>
-              {texts.pane.goOn}
-            </button>
-          </p>
+    <TypingContext value={tellTyping}>
+      <div className="pane" data-place={place.at}>
+        {file && <FileNotes file={file} attempt={attempt} />}
+        {sheet && book && (
+          <Suspense fallback={null}>
+            <SheetNotes
+              sheet={sheet}
+              attempt={attempt}
+              spot={spot}
+              isNoCase={isNoCase}
+              onNoCaseSeen={() => {
+                setNoCase(false);
+              }}
+              onOpen={openFinding}
+            />
+          </Suspense>
         )}
-        <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-          {book ? (
-            tabOf()
-          ) : failure ? (
-            <StartAgain {...files} stranded={stranded} />
-          ) : (
-            <p className="empty">{texts.pane.opening}</p>
+        <main className="overview">
+          <Head
+            wanted={wanted}
+            onWanted={(text) => {
+              setWanted(text);
+              setTab("register");
+            }}
+            onDown={() => list.current?.focus()}
+            onNew={begin}
+          />
+          <Tabs<Tab>
+            tabs={[
+              { id: "register", label: texts.pane.tabs.register },
+              { id: "due", label: texts.pane.tabs.due },
+              { id: "check", label: texts.pane.tabs.check, count: findings?.length },
+              { id: "settings", label: texts.pane.tabs.settings },
+            ]}
+            chosen={tab}
+            onChoose={setTab}
+          />
+          {failure && place.at === "nothing" && (
+            <FailureNote error={failure.error} onRetry={failure.again} onClose={calm} />
           )}
-        </div>
-      </main>
-      {book && (
-        <Detail
-          place={place}
-          book={book}
-          session={session}
-          attempt={attempt}
-          failure={failure?.error}
-          onCloseFailure={calm}
-          onGo={setPlace}
-          onBack={back}
-        />
-      )}
-      {book && <FileBar book={book} onSave={files.save} onConfirm={files.confirm} />}
-    </div>
+          {waiting && (
+            <p className="note quiet">
+              {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}
+              <button type="button" className="link" onClick={begin}>
+                {texts.pane.goOn}
+              </button>
+            </p>
+          )}
+          <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
+            {book ? tabOf(book.register) : !failure && <p className="empty">{texts.pane.opening}</p>}
+            {!book && failure && file && files && <StartAgain file={file} files={files} />}
+          </div>
+        </main>
+        {book && (
+          <Detail
+            place={place}
+            book={book}
+            session={session}
+            attempt={attempt}
+            failure={failure}
+            onCloseFailure={calm}
+            onGo={go}
+            onBack={back}
+          />
+        )}
+        {file && files && <FileFoot file={file} onSave={files.save} onConfirm={files.confirm} />}
+      </div>
+    </TypingContext>
   );
 
-  function tabOf(): ReactNode {
-    if (!book) return null;
+  function tabOf(register: Register): ReactNode {
+    const inList = {
+      ref: list,
+      register,
+      now: session.now(),
+      current: place.at === "case" ? place.id : undefined,
+      onOpen: pick,
+    };
     if (tab === "check") return <CheckList found={findings} onOpen={openFinding} />;
-    if (tab === "settings")
-      return (
-        <SettingsView
-          book={book}
-          by={by}
-          files={files}
-          onBy={(name) => {
-            session.setBy(name);
-          }}
-          onLanguage={onLanguage}
-        />
-      );
+    if (tab === "due") return <DueList {...inList} />;
+    if (tab === "register") return <CaseList {...inList} wanted={wanted} />;
     return (
-      <CaseList
-        ref={list}
-        register={book.register}
-        wanted={wanted}
-        now={session.now()}
-        current={place.at === "case" ? place.id : undefined}
-        onOpen={(id) => {
-          setPlace({ at: "case", id, field: undefined });
+      <SettingsView
+        by={by}
+        onBy={(name) => {
+          session.setBy(name);
         }}
-      />
+        onLanguage={onLanguage}
+      >
+        {file && files && <FileSettings file={file} files={files} />}
+      </SettingsView>
     );
   }
-}
-
-/** Ways on when the first workbook could not be opened. */
-function StartAgain(props: {
-  readonly sample: () => void;
-  readonly open: () => void;
-  readonly stranded: WorkingCopy | undefined;
-}): ReactNode {
-  const { file } = useTexts().pane;
-  const { stranded } = props;
-  return (
-    <div className="stack settings">
-      {stranded && (
-        <Button
-          appearance="primary"
-          onClick={() => {
-            download(stranded.name, stranded.bytes);
-          }}
-        >
-          {file.rescue}
-        </Button>
-      )}
-      <Button onClick={props.open}>{file.open}</Button>
-      <Button onClick={props.sample}>{file.openSample}</Button>
-    </div>
-  );
 }

@@ -18,6 +18,8 @@ interface SavedViewProps {
   readonly register: Register;
   readonly now: string;
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
+  /** A form about the case went out of the house. */
+  readonly onGiven: (fileName: string) => void;
   readonly onOpen: (field?: string) => void;
   readonly onNew: () => void;
   readonly onBack: () => void;
@@ -29,6 +31,7 @@ export function SavedView({
   register,
   now,
   onWrite,
+  onGiven,
   onOpen,
   onNew,
   onBack,
@@ -70,7 +73,7 @@ export function SavedView({
             <p className="reply">{reply}</p>
             <CopyButton text={reply}>{texts.pane.copyReply}</CopyButton>
             <h2>{texts.pane.documents.title}</h2>
-            <DocumentsPart onWrite={onWrite} />
+            <DocumentsPart onWrite={onWrite} onGiven={onGiven} />
             <h2>{texts.pane.deadlines}</h2>
             <DeadlineList complaint={complaint} register={register} now={now} />
           </>

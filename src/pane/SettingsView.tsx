@@ -1,35 +1,20 @@
-import { Button, Input, Select } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { Input, Select } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { Texts } from "../texts/zh";
-import type { Book } from "./session";
 import { useTexts } from "./TextsContext";
 
-/** What may be done with files. */
-export interface FileVerbs {
-  readonly open: () => void;
-  readonly save: () => void;
-  readonly saveAs: () => void;
-  readonly create: () => void;
-  readonly sample: () => void;
-}
-
 interface SettingsViewProps {
-  readonly book: Book;
   readonly by: string;
-  readonly files: FileVerbs;
   readonly onBy: (by: string) => void;
   readonly onLanguage: (language: Texts["language"]) => void;
+  /** What there is to say about where the register is kept. */
+  readonly children: ReactNode;
 }
 
-/** Who works here, in which language, on which file. */
-export function SettingsView({ book, by, files, onBy, onLanguage }: SettingsViewProps): ReactNode {
+/** Who works here, in which language, on which register. */
+export function SettingsView({ by, onBy, onLanguage, children }: SettingsViewProps): ReactNode {
   const texts = useTexts();
-  const { settings, file } = texts.pane;
-  const [leaving, setLeaving] = useState<"open" | "create" | "sample">();
-  const leave = (verb: "open" | "create" | "sample"): void => {
-    if (book.unsaved > 0) setLeaving(verb);
-    else files[verb]();
-  };
+  const { settings } = texts.pane;
   return (
     <div className="settings">
       <div className="field">
@@ -57,70 +42,7 @@ export function SettingsView({ book, by, files, onBy, onLanguage }: SettingsView
           <option value="en">English</option>
         </Select>
       </div>
-      <h2>{settings.file}</h2>
-      <p className="name">{book.name}</p>
-      <p className="quiet">{settings.origins[book.origin]}</p>
-      <p className="quiet">{settings.workingCopy}</p>
-      {leaving === undefined ? (
-        <div className="stack">
-          <Button appearance="primary" onClick={files.save}>
-            {file.save}
-          </Button>
-          <Button onClick={files.saveAs}>{file.saveAs}</Button>
-          <Button
-            onClick={() => {
-              leave("open");
-            }}
-          >
-            {file.open}
-          </Button>
-          <Button
-            onClick={() => {
-              leave("create");
-            }}
-          >
-            {file.create}
-          </Button>
-          <Button
-            onClick={() => {
-              leave("sample");
-            }}
-          >
-            {file.openSample}
-          </Button>
-        </div>
-      ) : (
-        <div className="next" role="alert">
-          <p>{file.leaving(book.unsaved)}</p>
-          <div className="stack">
-            <Button
-              appearance="primary"
-              onClick={() => {
-                setLeaving(undefined);
-                files.save();
-              }}
-            >
-              {file.saveFirst}
-            </Button>
-            <Button
-              onClick={() => {
-                setLeaving(undefined);
-                files[leaving]();
-              }}
-            >
-              {file.discard(book.unsaved)}
-            </Button>
-            <Button
-              appearance="subtle"
-              onClick={() => {
-                setLeaving(undefined);
-              }}
-            >
-              {texts.pane.cancel}
-            </Button>
-          </div>
-        </div>
-      )}
+      {children}
     </div>
   );
 }

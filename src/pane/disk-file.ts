@@ -80,6 +80,17 @@ export async function writeFile(
   }
 }
 
+/** Reads a file anew. Rejects with WorkbookError. */
+export async function readFile(
+  handle: FileSystemFileHandle,
+): Promise<{ readonly bytes: Uint8Array; readonly stamp: DiskStamp }> {
+  try {
+    return await stamped(await handle.getFile());
+  } catch (cause) {
+    throw new WorkbookError("not-found", handle.name, { cause });
+  }
+}
+
 /** Hands bytes to the browser's downloads. Whether they arrive nobody tells, so nobody may say "saved". */
 export function download(name: string, bytes: Uint8Array, type = MIME): void {
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));

@@ -1,10 +1,10 @@
+import { asTyped } from "../rules/as-typed";
 import type { Complaint, ComplaintField } from "../records/complaint";
 import { complaintFields } from "../records/complaint";
 import type { Field } from "../records/field";
 import { comparable } from "../rules/written-text";
 import type { Register } from "../workbook/register";
 import type { TypedFields } from "./form-draft";
-import { asTyped } from "./show-value";
 
 /** Something the workbook knows that may be meant, with a word on what it is. */
 export interface Suggestion {

@@ -1,14 +1,21 @@
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import { amendComplaint } from "../actions/amend-complaint";
+import { keepMine } from "../actions/keep-mine";
+import { MemoryOutbox } from "../actions/memory-outbox";
+import { type Conflict, mergeChanges, type Merged } from "../actions/merge-changes";
 import type { Ports } from "../actions/ports";
+import { recordPrinted } from "../actions/record-printed";
 import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import { countOf, takeIn, type TakenIn } from "../actions/take-in";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import type { Draft } from "../rules/draft";
 import type { Workbook } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
+import type { DiskStamp } from "./disk-file";
 import { deviceName, recall, remember } from "./device-memory";
 import { plantClock } from "../actions/plant-clock";
+import { Turns } from "./turns";
 import type { CopyKeeper, WorkingCopy } from "./working-copy";
 
 /** An opened workbook whose bytes can be had at any time. */
@@ -26,8 +33,12 @@ export interface Surroundings {
 }
 
 /** The register in hand and where its file stands. */
-export interface Book extends Omit<WorkingCopy, "bytes"> {
+export interface Book extends Omit<WorkingCopy, "bytes" | "intents"> {
   readonly register: Register;
+  /** What the file had been given without Kesu, as it was found when the file was read. */
+  readonly takenIn?: TakenIn;
+  /** What came of merging into a file that somebody else had saved. */
+  readonly merged?: Merged;
   /** Did this browser keep the working copy? If not, only the file is safe. */
   readonly kept: boolean;
   /** A download that was handed to the browser and that nobody has confirmed yet. */
@@ -35,6 +46,13 @@ export interface Book extends Omit<WorkingCopy, "bytes"> {
 }
 
 type BookChange = { readonly [K in keyof Book]?: Book[K] | undefined };
+
+/** The bytes as they go into a file, and the changes that are in them. */
+export interface Sent {
+  readonly bytes: Promise<Uint8Array>;
+  readonly unsaved: number;
+  readonly intents: readonly string[];
+}
 
 /** What the pane shows of the session. */
 export interface SessionState {
@@ -48,9 +66,15 @@ export interface SessionState {
 export class Session {
   #state: SessionState = { book: undefined, by: recall("by") ?? "", stranded: undefined };
   #workbook: OpenedWorkbook | undefined;
+  #outbox = new MemoryOutbox();
+  /** What reads the workbook and writes it does so by turns. */
+  readonly #turns = new Turns();
+  readonly #newId = monotonicFactory();
   #holidays: PublicHolidays | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #around: Surroundings;
+  /** What only a register in a file has. */
+  readonly file = this;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -86,9 +110,60 @@ export class Session {
   }
 
   /** Opens a workbook and keeps it as the working copy. The one before stays when this one cannot be opened. */
-  async openBytes(copy: WorkingCopy): Promise<void> {
-    await this.#take(copy);
-    await this.#keep(copy.bytes);
+  openBytes(copy: WorkingCopy): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#take(copy);
+      if (copy.origin === "disk") await this.#takeIn();
+      await this.#keep(await this.bytes());
+    });
+  }
+
+  /**
+   * Goes on with a file that somebody else has saved, with this side's changes in it; what both changed stays as it is
+   * there until a person chooses. Rejects with WorkbookError: then everything is as before.
+   */
+  merge(bytes: Uint8Array, stamp: DiskStamp): Promise<void> {
+    return this.#turns.take(() => this.#merge(bytes, stamp));
+  }
+
+  async #merge(bytes: Uint8Array, stamp: DiskStamp): Promise<void> {
+    const workbook = await this.#around.open(bytes);
+    const { outbox: _own, ...ports } = { ...(await this.#ports()), workbook };
+    const found = await takeIn(ports, { how: "outside" });
+    const merged = await mergeChanges(this.#outbox.kept, ports);
+    const register = await this.#load(workbook);
+    this.#workbook = workbook;
+    this.#setBook({
+      register,
+      stamp,
+      conflicts: [...this.#otherConflicts(merged.conflicts), ...merged.conflicts],
+      merged,
+      takenIn: countOf(found) > 0 ? found : undefined,
+    });
+    await this.#keep(await this.bytes());
+  }
+
+  /** Decides about a field both sides changed. Rejects with WorkbookError. */
+  async choose(conflict: Conflict, side: "mine" | "theirs"): Promise<void> {
+    if (side === "mine")
+      await this.#act(async (ports) => {
+        await keepMine(conflict, ports);
+        return { ok: true };
+      });
+    this.#setBook({ conflicts: this.#otherConflicts([conflict]) });
+    await this.#keep(await this.bytes());
+  }
+
+  /** Conflicts nobody has decided yet, but for those about these fields. */
+  #otherConflicts(about: readonly Conflict[]): readonly Conflict[] {
+    const fields = new Set(about.map(({ table, id, field }) => `${table} ${id} ${field}`));
+    const { conflicts = [] } = this.#state.book ?? {};
+    return conflicts.filter(({ table, id, field }) => !fields.has(`${table} ${id} ${field}`));
+  }
+
+  /** The person has seen what was taken in, or what came of merging. */
+  dismiss(note: "takenIn" | "merged"): void {
+    this.#setBook({ [note]: undefined });
   }
 
   /** Registers a complaint (§6.1.1). */
@@ -103,14 +178,30 @@ export class Session {
     return this.#act((ports) => amendComplaint(id, changes, options, ports));
   }
 
+  /** A form about a case went out of the house: from then on it keeps its number. */
+  async printed(id: string, document: string): Promise<void> {
+    await this.#act(async (ports) => {
+      await recordPrinted(id, document, ports);
+      return { ok: true };
+    });
+  }
+
   /** The bytes of the workbook as it stands. */
   bytes(): Promise<Uint8Array> {
     return this.#opened().bytes();
   }
 
-  /** Says where the file stands now: written, or handed to the downloads and not confirmed. */
-  async stand(where: BookChange): Promise<void> {
-    this.#setBook(where);
+  /** The workbook on its way into a file. */
+  sent(): Sent {
+    const intents = this.#outbox.kept.map(({ id }) => id);
+    return { bytes: this.bytes(), unsaved: this.#state.book?.unsaved ?? 0, intents };
+  }
+
+  /** Says where the file stands now, and what is in it; what came in while it was being written is not. */
+  async stand(where: Omit<BookChange, "unsaved">, sent?: Sent): Promise<void> {
+    const unsaved = (this.#state.book?.unsaved ?? 0) - (sent?.unsaved ?? 0);
+    if (sent) await this.#outbox.drop(sent.intents);
+    this.#setBook({ ...where, unsaved });
     await this.#keep(await this.bytes());
   }
 
@@ -122,29 +213,50 @@ export class Session {
 
   readonly now = plantClock;
 
-  async #act(action: (ports: Ports) => Promise<Registered>): Promise<Registered> {
-    const result = await action({
+  #act<T extends { readonly ok: boolean }>(action: (ports: Ports) => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      const result = await action(await this.#ports());
+      if (result.ok) await this.#changed({ handedOver: undefined });
+      return result;
+    });
+  }
+
+  /** One change more that stands in no file. */
+  async #changed(book: BookChange): Promise<void> {
+    const register = await this.#load(this.#opened());
+    const unsaved = (this.#state.book?.unsaved ?? 0) + 1;
+    this.#setBook({ ...book, register, unsaved });
+    await this.#keep(await this.bytes());
+  }
+
+  /** Takes in what was typed into the file without Kesu. */
+  async #takeIn(): Promise<void> {
+    const found = await takeIn(await this.#ports(), { how: "outside" });
+    if (this.#outbox.kept.length > 0) await this.#changed(countOf(found) > 0 ? { takenIn: found } : {});
+  }
+
+  async #ports(): Promise<Ports & { readonly outbox: MemoryOutbox }> {
+    return {
       workbook: this.#opened(),
       profile: qp12a,
       holidays: await this.#publicHolidays(),
       now: plantClock,
-      newId: () => ulid(),
+      newId: () => this.#newId(),
       by: this.#state.by,
-      device: deviceName(() => ulid()),
-    });
-    if (result.ok) {
-      const register = await loadRegister(this.#opened(), qp12a, await this.#publicHolidays());
-      const unsaved = (this.#state.book?.unsaved ?? 0) + 1;
-      this.#setBook({ register, unsaved, handedOver: undefined });
-      await this.#keep(await this.bytes());
-    }
-    return result;
+      device: deviceName(this.#newId),
+      outbox: this.#outbox,
+    };
   }
 
-  async #take({ bytes, ...copy }: WorkingCopy): Promise<void> {
+  async #load(workbook: OpenedWorkbook): Promise<Register> {
+    return loadRegister(workbook, qp12a, await this.#publicHolidays());
+  }
+
+  async #take({ bytes, intents, ...copy }: WorkingCopy): Promise<void> {
     const workbook = await this.#around.open(bytes);
-    const register = await loadRegister(workbook, qp12a, await this.#publicHolidays());
+    const register = await this.#load(workbook);
     this.#workbook = workbook;
+    this.#outbox = new MemoryOutbox(intents);
     this.#set({ ...this.#state, book: { ...copy, register, kept: true } });
   }
 
@@ -156,7 +268,7 @@ export class Session {
   async #keep(bytes: Uint8Array): Promise<void> {
     const { book } = this.#state;
     if (!book) return;
-    const { name, origin, unsaved, handle, stamp } = book;
+    const { name, origin, unsaved, handle, stamp, conflicts = [] } = book;
     const copy: WorkingCopy = {
       bytes,
       name,
@@ -164,6 +276,8 @@ export class Session {
       unsaved,
       ...(handle && { handle }),
       ...(stamp && { stamp }),
+      ...(this.#outbox.kept.length > 0 && { intents: this.#outbox.kept }),
+      ...(conflicts.length > 0 && { conflicts }),
     };
     try {
       await this.#around.keeper.keep(copy);

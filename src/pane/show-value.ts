@@ -37,14 +37,6 @@ const shows: { readonly [K in Kind]: Show<K> } = {
 export const showValue = (field: Field, value: Value, texts: Texts): string =>
   value === null ? "" : (shows[field.kind] as Show<Kind>)(value, field, texts);
 
-/** A stored value as a person would type it. */
-export function asTyped(field: Field, value: Value): string {
-  if (value === null) return "";
-  if (field.kind === "flag") return value === true ? "是" : "否";
-  if (field.kind === "money" && typeof value === "number") return String(value / 100);
-  return String(value);
-}
-
 /** A word of a closed list in the language of the pane. */
 export const optionWord = (word: string, options: Readonly<Record<string, string>>, texts: Texts): string =>
   choice(word, options, texts);

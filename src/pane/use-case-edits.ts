@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
+import { asTyped } from "../rules/as-typed";
 import { forget, recall, remember } from "./device-memory";
 import { fieldId, focusField } from "./field-focus";
 import type { TypedFields } from "./form-draft";
-import { asTyped } from "./show-value";
 
 /** The fields of a case that are being mended, as typed. */
 export interface CaseEdits {

@@ -1,15 +1,16 @@
-import { canWriteFiles, chooseFile, choosePlace, download, writeFile } from "./disk-file";
-import type { Session } from "./session";
-import type { FileVerbs } from "./SettingsView";
-
-type Attempt = <T>(verb: () => Promise<T>) => Promise<T | undefined>;
+import { canWriteFiles, chooseFile, choosePlace, download } from "./disk-file";
+import type { FileVerbs } from "./FileSettings";
+import type { FileSide } from "./register-session";
+import { saveInto } from "./save-file";
+import type { Attempt } from "./use-attempt";
 
 /** What a person may do with files; `onOpened` is told when another workbook stands in the pane. */
 export function useFileVerbs(
-  session: Session,
+  session: FileSide | undefined,
   attempt: Attempt,
   onOpened: () => void,
-): FileVerbs & { readonly confirm: () => void } {
+): (FileVerbs & { readonly confirm: () => void }) | undefined {
+  if (!session) return undefined;
   const opening = (verb: () => Promise<boolean>) => (): void => {
     void attempt(async () => {
       if (await verb()) onOpened();
@@ -26,10 +27,7 @@ export function useFileVerbs(
     const known = asNew || book.origin !== "disk" ? undefined : book.handle;
     const handle = known ?? (await choosePlace(book.name));
     if (!handle) return;
-    const stamp = await writeFile(handle, () => session.bytes(), known && book.stamp);
-    // what came in while it was being written is not in the file
-    const unsaved = (session.state().book?.unsaved ?? 0) - book.unsaved;
-    await session.stand({ name: handle.name, origin: "disk", unsaved, handle, stamp });
+    await saveInto(session, handle, known && book.stamp);
   };
   return {
     open: opening(async () => {
@@ -47,6 +45,6 @@ export function useFileVerbs(
     }),
     save: () => void attempt(() => save(false)),
     saveAs: () => void attempt(() => save(true)),
-    confirm: () => void attempt(() => session.stand({ unsaved: 0, handedOver: undefined })),
+    confirm: () => void attempt(() => session.stand({ handedOver: undefined }, session.sent())),
   };
 }

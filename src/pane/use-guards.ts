@@ -1,17 +1,17 @@
 import { useEffect } from "react";
-import type { Session } from "./session";
+import type { FileSide } from "./register-session";
 
 /** Asks before the window is closed while changes stand in no file. */
-export function useLeaveGuard(session: Session): void {
+export function useLeaveGuard(file: FileSide | undefined): void {
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent): void => {
-      if ((session.state().book?.unsaved ?? 0) > 0) event.preventDefault();
+      if ((file?.state().book?.unsaved ?? 0) > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", guard);
     return () => {
       window.removeEventListener("beforeunload", guard);
     };
-  }, [session]);
+  }, [file]);
 }
 
 /** Reports what nobody expected, so that a bug is seen and not silent. */

@@ -1,3 +1,5 @@
+import type { Conflict } from "../actions/merge-changes";
+import type { Intent } from "../actions/outbox";
 import type { DiskStamp } from "./disk-file";
 
 /** The workbook as this browser keeps it between two visits: what a reload finds again. It is not the file. */
@@ -10,6 +12,10 @@ export interface WorkingCopy {
   /** The file it came from, where the browser can write it, and how it was when it was last read or written. */
   readonly handle?: FileSystemFileHandle;
   readonly stamp?: DiskStamp;
+  /** What was changed since the file was last read or written: merged into it should somebody else have saved it. */
+  readonly intents?: readonly Intent[];
+  /** Fields both sides changed, about which nobody has decided yet. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** A place for the working copy. `keep` rejects when there is no room, no right, or another window has the place. */

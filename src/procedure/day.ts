@@ -11,10 +11,21 @@ export function dayNumber(day: IsoDay): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!parts) return undefined;
   const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (year < 1900 || month < 1 || month > 12 || date < 1) return undefined;
-  const stamp = new Date(Date.UTC(year, month - 1, date));
-  return stamp.getUTCMonth() === month - 1 ? stamp.getTime() / MS : undefined;
+  if (year < 1900 || month < 1 || month > 12 || date < 1 || date > lengthOfMonth(year, month))
+    return undefined;
+  return Date.UTC(year, month - 1, date) / MS;
 }
+
+const lengthOfMonth = (year: number, month: number): number => {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2
+    ? isLeap
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
+};
 
 /** "YYYY-MM-DD" of a day number. */
 export const isoDay = (day: number): IsoDay => new Date(day * MS).toISOString().slice(0, 10);
@@ -26,6 +37,13 @@ export function addDays(day: IsoDay, days: number): IsoDay {
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: IsoDay, to: IsoDay): number => mustBeDay(to) - mustBeDay(from);
+
+/** Whole minutes from one moment ("2026-11-22 14:05" or with seconds) to another. */
+export const minutesBetween = (from: string, to: string): number =>
+  daysBetween(from.slice(0, 10), to.slice(0, 10)) * 1440 + clockMinutes(to) - clockMinutes(from);
+
+const clockMinutes = (moment: string): number =>
+  Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16));
 
 /** 0 = Sunday … 6 = Saturday. */
 export const weekday = (day: IsoDay): number => (((mustBeDay(day) + 4) % 7) + 7) % 7;

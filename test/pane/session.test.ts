@@ -15,7 +15,7 @@ test("every change is kept as the working copy, and counted until it stands in a
   await session.register(draft, options);
   expect(kept.at(-1)).toMatchObject({ unsaved: 1, origin: "sample" });
   expect(session.state().book?.register.cases).toHaveLength(1);
-  await session.stand({ unsaved: 0, origin: "disk", name: "台账.xlsx" });
+  await session.stand({ origin: "disk", name: "台账.xlsx" }, session.sent());
   expect(kept.at(-1)).toMatchObject({ unsaved: 0, name: "台账.xlsx" });
 });
 

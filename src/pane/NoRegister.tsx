@@ -1,0 +1,57 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import { FailureNote } from "./FailureNote";
+import type { SheetSide } from "./sheet-side";
+import { useTexts } from "./TextsContext";
+import type { Attempt, Failure } from "./use-attempt";
+
+interface NoRegisterProps {
+  readonly sheet: SheetSide;
+  readonly failure: Failure | undefined;
+  readonly attempt: Attempt;
+  readonly onCloseFailure: () => void;
+}
+
+/** The workbook in Excel has no register: two ways to one, each with what it will do. */
+export function NoRegister({ sheet, failure, attempt, onCloseFailure }: NoRegisterProps): ReactNode {
+  const { noRegister: words } = useTexts().sheet;
+  const [doing, setDoing] = useState<"setting-up" | "opened">();
+
+  const setUp = async (): Promise<void> => {
+    setDoing("setting-up");
+    await attempt(
+      () => sheet.setUp(),
+      () => void setUp(),
+    );
+    setDoing(undefined);
+  };
+  const open = async (): Promise<void> => {
+    const isOpen = await attempt(
+      () => sheet.newWorkbook().then(() => true),
+      () => void open(),
+    );
+    setDoing(isOpen ? "opened" : undefined);
+  };
+  const isBusy = doing === "setting-up";
+  return (
+    <div className="no-register">
+      {failure && <FailureNote error={failure.error} onRetry={failure.again} onClose={onCloseFailure} />}
+      <main>
+        <h1>{words.title}</h1>
+        <section>
+          <Button appearance="primary" disabled={isBusy} onClick={() => void setUp()}>
+            {words.setUp}
+          </Button>
+          <p className="quiet">{words.setUpHint}</p>
+        </section>
+        <section>
+          <Button disabled={isBusy} onClick={() => void open()}>
+            {words.newWorkbook}
+          </Button>
+          <p className="quiet">{words.newWorkbookHint}</p>
+        </section>
+        <p role="status">{isBusy ? words.working : doing === "opened" ? words.opened : ""}</p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,245 @@
+import type { Finding } from "../actions/check-register";
+import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import { qp12a } from "../procedure/qp-12a";
+import type { TableName } from "../records/tables";
+import type { Draft } from "../rules/draft";
+import { WorkbookError } from "../workbook/port";
+import type { Register } from "../workbook/register";
+import type { FindingLine, SheetRow } from "../workbook/sheet";
+import type { ExcelSurroundings } from "./excel-surroundings";
+import { OpenedRegister } from "./opened-register";
+import type { RegisterSession } from "./register-session";
+import { SheetEvents } from "./sheet-events";
+import type { SheetSide } from "./sheet-side";
+import { ShownRegister } from "./shown-register";
+import { Background, Turns } from "./turns";
+
+/** From this many rows on the pane says how far it is. */
+const MANY_ROWS = 200;
+
+/** The register this pane works on inside Excel: the sheet and the pane agree, whoever changes what. */
+export class ExcelSession implements RegisterSession, SheetSide {
+  readonly #around: ExcelSurroundings;
+  readonly #shown: ShownRegister;
+  readonly #turns = new Turns();
+  readonly #background: Background;
+  readonly #events: SheetEvents;
+  #opened: OpenedRegister | undefined;
+  #working: AbortController | undefined;
+  /** What only a register on a sheet has. */
+  readonly sheet = this;
+  readonly state: ShownRegister["state"];
+  readonly subscribe: ShownRegister["subscribe"];
+  readonly now: () => string;
+
+  constructor(around: ExcelSurroundings) {
+    this.#around = around;
+    this.now = around.now;
+    this.#shown = new ShownRegister(around.bookName, around.now);
+    this.state = this.#shown.state;
+    this.subscribe = this.#shown.subscribe;
+    this.#background = new Background(this.#turns, around.patience, (error) => {
+      this.#shown.set({ trouble: { error } });
+    });
+    this.#events = new SheetEvents(
+      {
+        takeIn: (rows) => void this.#background.run(() => this.#takeIn(rows)),
+        refresh: () => void this.#background.run(() => this.#refresh()),
+        go: (spot) => {
+          this.#shown.set({ spot });
+        },
+      },
+      around.calmMs,
+    );
+  }
+
+  /** Opens the register of the workbook; what takes longer than showing it follows by itself. */
+  start(): Promise<void> {
+    return this.#turns.take(() => this.#open());
+  }
+
+  register(draft: Draft, options: RegisterOptions): Promise<Registered> {
+    const { registeredBy } = draft;
+    if (this.state().by === "" && typeof registeredBy === "string") this.setBy(registeredBy); // asked for once
+    return this.#act((opened) => opened.register(draft, options));
+  }
+
+  amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered> {
+    return this.#act((opened) => opened.amend(id, changes, options));
+  }
+
+  async printed(id: string, document: string): Promise<void> {
+    await this.#act(async (opened) => {
+      await opened.printed(id, document);
+      return { ok: true };
+    });
+  }
+
+  setBy(by: string): void {
+    this.#shown.setBy(by);
+  }
+
+  async setUp(): Promise<void> {
+    const { setUpRegister } = await import("../workbook/excel/set-up");
+    const { door, newId } = this.#around;
+    await this.#turns.take(async () => {
+      await setUpRegister(door, { procedure: qp12a, newId });
+      await this.#open();
+    });
+    this.#keepOpen();
+  }
+
+  async newWorkbook(): Promise<void> {
+    const { newRegisterWorkbook } = await import("../workbook/excel/set-up-new");
+    await newRegisterWorkbook(this.#around.door, await this.#around.newRegister());
+  }
+
+  /** A selection is a courtesy: while Excel is busy there is none. */
+  async select(table: TableName, id: string, field?: string): Promise<void> {
+    this.#events.goesTo(id);
+    try {
+      await this.#turns.take(async () => this.#opened?.sheet.select(table, id, field));
+    } catch (error) {
+      if (!(error instanceof WorkbookError)) throw error;
+    }
+  }
+
+  fix(findings: readonly Finding[]): Promise<void> {
+    return this.#turns.take(async () => {
+      const opened = this.#mustBeOpen();
+      await opened.fix(findings);
+      this.#shown.show(opened.known());
+      this.#events.moved();
+    });
+  }
+
+  async repair(): Promise<void> {
+    const { repair } = await import("../workbook/excel/repair");
+    await this.#turns.take(async () => {
+      await repair(this.#around.door, this.state().damages);
+      await this.#open();
+    });
+  }
+
+  async refresh(): Promise<void> {
+    this.#opened?.sheet.flush();
+    await this.#turns.take(() => this.#refresh());
+  }
+
+  show(lines: readonly FindingLine[]): Promise<void> {
+    return this.#turns.take(() => this.#mustBeOpen().sheet.show(lines, this.now().slice(0, 16)));
+  }
+
+  openReview(): Promise<void> {
+    return this.#turns.take(() => this.#mustBeOpen().sheet.openReview());
+  }
+
+  /** The person has turned to the pane: what was typed on the sheet is finished. */
+  flush(): void {
+    this.#opened?.sheet.flush();
+  }
+
+  tryAgain(): void {
+    this.#shown.set({ trouble: undefined });
+    this.#background.again();
+  }
+
+  stop(): void {
+    this.#working?.abort();
+  }
+
+  dismiss(what: "typed" | "notices" | "trouble"): void {
+    this.#shown.dismiss(what);
+  }
+
+  async #open(): Promise<void> {
+    this.#events.close();
+    await this.#opened?.close().catch(() => undefined); // what listened to a workbook that is gone
+    this.#opened = undefined;
+    try {
+      this.#opened = await OpenedRegister.open(this.#around, this.#events, () => this.state().by);
+    } catch (error) {
+      if (!(error instanceof WorkbookError && error.code === "no-register")) throw error;
+      this.#shown.set({ phase: "none", book: undefined });
+      return;
+    }
+    this.#shown.show(await this.#opened.load());
+    void this.#background.run(() => this.#lookOver());
+  }
+
+  /** What is seen to when the register is in sight: what was lost to others, damage, and what came about without Kesu. */
+  async #lookOver(): Promise<void> {
+    await this.#refresh();
+    this.#shown.welcome();
+    await this.#findDamage();
+    await this.#takeIn(undefined);
+  }
+
+  async #findDamage(): Promise<void> {
+    const { findDamage } = await import("../workbook/excel/repair");
+    this.#shown.set({ damages: await findDamage(this.#around.door) });
+  }
+
+  /** Brings back what this device lost to others, and shows the register as it stands now. */
+  async #refresh(): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) return;
+    const { renumbered } = await opened.settle();
+    this.#shown.notice(renumbered.map((each) => ({ kind: "renumbered", ...each })));
+    const before = sheetFaults(this.state().book?.register);
+    const register = await opened.load();
+    this.#shown.show(register);
+    if (sheetFaults(register) !== before) await this.#findDamage();
+  }
+
+  async #takeIn(rows: readonly SheetRow[] | undefined): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) return;
+    const working = new AbortController();
+    this.#working = working;
+    const onProgress = (done: number, all: number): void => {
+      if (all > MANY_ROWS) this.#shown.set({ work: done < all ? { done, all } : undefined });
+    };
+    try {
+      const taken = await opened.takeIn(rows, { onProgress, signal: working.signal });
+      const isNews = rows !== undefined || taken.changes.length + taken.restored + taken.gone.length > 0;
+      if (isNews) this.#shown.tell(taken, rows, await opened.load());
+    } catch (error) {
+      if (!working.signal.aborted) throw error;
+    } finally {
+      if (this.state().work) this.#shown.set({ work: undefined });
+    }
+  }
+
+  async #act<T extends { readonly ok: boolean }>(action: (opened: OpenedRegister) => Promise<T>): Promise<T> {
+    this.#opened?.sheet.flush();
+    return this.#turns.take(async () => {
+      const opened = this.#mustBeOpen();
+      const result = await action(opened);
+      if (result.ok) {
+        this.#shown.show(opened.known());
+        this.#events.moved(); // what formulas make of it is read when there is time
+        this.#keepOpen();
+      }
+      return result;
+    });
+  }
+
+  /** A pane that does not come up by itself the next time is opened by a button. */
+  #keepOpen(): void {
+    void this.#around.keepOpen().catch(() => undefined);
+  }
+
+  #mustBeOpen(): OpenedRegister {
+    if (!this.#opened) throw new WorkbookError("no-register");
+    return this.#opened;
+  }
+}
+
+/** What is wrong with the sheets themselves: when that changes, somebody has damaged something, or mended it. */
+const sheetFaults = (register: Register | undefined): string =>
+  JSON.stringify(
+    (register?.tableIssues ?? []).filter(
+      ({ issue: { problem } }) => problem.code === "sheet" && problem.fault !== "lost-formula",
+    ),
+  );

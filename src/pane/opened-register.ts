@@ -1,0 +1,137 @@
+import { amendComplaint } from "../actions/amend-complaint";
+import { applyFixes } from "../actions/apply-fixes";
+import type { Finding } from "../actions/check-register";
+import type { Waiting } from "../actions/pace";
+import type { Ports } from "../actions/ports";
+import { recordPrinted } from "../actions/record-printed";
+import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import { settleAgain, type Settled } from "../actions/settle";
+import { takeIn, type TakenIn } from "../actions/take-in";
+import type { PublicHolidays } from "../procedure/calendar";
+import { qp12a } from "../procedure/qp-12a";
+import { tableNames } from "../records/tables";
+import type { Draft } from "../rules/draft";
+import { ExcelSheet } from "../workbook/excel/excel-sheet";
+import type { ExcelWorkbook } from "../workbook/excel/excel-workbook";
+import type { WantedFields } from "../workbook/port";
+import { sealedTables } from "../workbook/seal";
+import { loadRegister, type Register, registerOf } from "../workbook/register";
+import type { SheetListener, SheetRow } from "../workbook/sheet";
+import type { ExcelSurroundings } from "./excel-surroundings";
+import { forgetUnsure, landed, recallUnsure, recording, rememberUnsure, typedOf } from "./unsure-draft";
+
+/** The log of a register is long and the pane does not show it: an action reads of it what it needs. */
+const shownFields: WantedFields = { log: [] };
+
+/** The register in the workbook Excel has open, and what is done with it. Everything rejects with WorkbookError. */
+export class OpenedRegister {
+  readonly sheet: ExcelSheet;
+  /** Stops listening to the sheet. */
+  readonly close: () => Promise<void>;
+  readonly #around: ExcelSurroundings;
+  readonly #workbook: ExcelWorkbook;
+  readonly #holidays: PublicHolidays;
+  readonly #by: () => string;
+
+  /** Finds the register and listens to its sheet from before the first cell is read. */
+  static async open(
+    around: ExcelSurroundings,
+    listener: SheetListener,
+    by: () => string,
+  ): Promise<OpenedRegister> {
+    const coming = around.holidays();
+    coming.catch(() => undefined); // told where it is waited for
+    const { workbook, sheet, close } = await ExcelSheet.open(around.door, listener);
+    return new OpenedRegister(around, workbook, sheet, close, await coming, by);
+  }
+
+  private constructor(
+    around: ExcelSurroundings,
+    workbook: ExcelWorkbook,
+    sheet: ExcelSheet,
+    close: () => Promise<void>,
+    holidays: PublicHolidays,
+    by: () => string,
+  ) {
+    this.#around = around;
+    this.#workbook = workbook;
+    this.sheet = sheet;
+    this.close = close;
+    this.#holidays = holidays;
+    this.#by = by;
+  }
+
+  /** The register as it stands in Excel now. */
+  load(): Promise<Register> {
+    return loadRegister(this.#workbook, qp12a, this.#holidays, shownFields);
+  }
+
+  /** The register as it was last read or written, without asking Excel. */
+  known(): Register {
+    return registerOf(this.#workbook.peek(tableNames, shownFields), qp12a, this.#holidays);
+  }
+
+  settle(): Promise<Settled> {
+    return settleAgain(this.#ports());
+  }
+
+  takeIn(rows: readonly SheetRow[] | undefined, waiting: Waiting): Promise<TakenIn> {
+    const remembered = this.#workbook.peek(sealedTables);
+    const looking = rows ? ({ how: "hand", rows, remembered } as const) : ({ how: "outside" } as const);
+    return takeIn(this.#ports(), { ...looking, ...waiting });
+  }
+
+  async fix(findings: readonly Finding[]): Promise<void> {
+    await applyFixes(findings, this.#ports());
+  }
+
+  printed(id: string, document: string): Promise<void> {
+    return recordPrinted(id, document, this.#ports());
+  }
+
+  amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered> {
+    return amendComplaint(id, changes, options, this.#ports());
+  }
+
+  /** Registers a complaint; the same typing once more, after nobody knew whether it was written, registers it once. */
+  async register(draft: Draft, options: RegisterOptions): Promise<Registered> {
+    const { bookName } = this.#around;
+    const before = await this.#landed(draft);
+    if (before) return before;
+    const { outbox, made } = recording(this.#around.outbox);
+    try {
+      const result = await registerComplaint(draft, options, { ...this.#ports(), outbox });
+      forgetUnsure(bookName);
+      return result;
+    } catch (error) {
+      await rememberUnsure(bookName, draft, made, outbox);
+      throw error;
+    }
+  }
+
+  /** The complaint of this typing, where it turns out to have been written. */
+  async #landed(draft: Draft): Promise<Registered | undefined> {
+    const { bookName, now } = this.#around;
+    const unsure = recallUnsure(bookName);
+    if (unsure?.typed !== typedOf(draft)) return undefined;
+    await this.settle();
+    const register = await this.load();
+    const one = register.cases.find(({ complaint }) => complaint.id === unsure.id);
+    forgetUnsure(bookName);
+    return one && landed(one, draft, register, { now, by: this.#by() });
+  }
+
+  #ports(): Ports {
+    const { outbox, now, newId, device } = this.#around;
+    return {
+      workbook: this.#workbook,
+      profile: qp12a,
+      holidays: this.#holidays,
+      now,
+      newId,
+      by: this.#by(),
+      device,
+      outbox,
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import type { Draft } from "../rules/draft";
+import type { Register } from "../workbook/register";
+import type { Session } from "./session";
+import type { SheetSide } from "./sheet-side";
+
+/** The register in hand, wherever it is kept. */
+export interface OpenBook {
+  /** What drafts of this workbook are kept under on this device. */
+  readonly name: string;
+  readonly register: Register;
+}
+
+/** What every part of the pane may know of the session. */
+export interface RegisterState {
+  /** Undefined while nothing is open. */
+  readonly book: OpenBook | undefined;
+  /** Who acts on this device. */
+  readonly by: string;
+}
+
+/** The register the pane works on; React reads it as a store. */
+export interface RegisterSession {
+  readonly state: () => RegisterState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The plant's wall clock. */
+  readonly now: () => string;
+  start(): Promise<void>;
+  /** Registers a complaint (§6.1.1). Rejects with WorkbookError. */
+  register(draft: Draft, options: RegisterOptions): Promise<Registered>;
+  /** Fills in or mends fields of a case. Rejects with WorkbookError. */
+  amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered>;
+  /** A form about a case went out of the house: from then on it keeps its number. Rejects with WorkbookError. */
+  printed(id: string, document: string): Promise<void>;
+  setBy(by: string): void;
+  /** Only where the register is the bytes of a file. */
+  readonly file?: FileSide;
+  /** Only where there is a sheet to see. */
+  readonly sheet?: SheetSide;
+}
+
+/** What is done with a register that is a file: opening, saving, the working copy. */
+export type FileSide = Pick<
+  Session,
+  | "state"
+  | "subscribe"
+  | "bytes"
+  | "sent"
+  | "stand"
+  | "openBytes"
+  | "openNew"
+  | "openSample"
+  | "merge"
+  | "choose"
+  | "dismiss"
+>;

@@ -1,0 +1,167 @@
+import { makeSample } from "../../src/actions/make-sample";
+import { MemoryOutbox } from "../../src/actions/memory-outbox";
+import { nodeCodec } from "../../src/opc/node-codec";
+import { ExcelSession } from "../../src/pane/excel-session";
+import { qp12a } from "../../src/procedure/qp-12a";
+import { complaintFields, type ComplaintField } from "../../src/records/complaint";
+import { cellName } from "../../src/workbook/ooxml/address";
+import { holidays } from "../actions/a-register";
+import { ExcelHost } from "../excel-host/excel-host";
+import { loadXlsx } from "../excel-host/file-load";
+import { plain } from "../excel-host/model/cell";
+import { bootOffice, type OfficeWindow } from "../excel-host/office-window";
+import { CoAuthors } from "../excel-host/replicas";
+import type { WorkbookCopy } from "../excel-host/workbook-copy";
+import { ulids } from "./ulids";
+
+/** How long a co-author's change is under way at most: well within the time a device watches over its own. */
+const LONGEST_DELAY_MS = 20_000;
+const START = Date.parse("2026-11-20T02:00:00Z");
+export const SHEET = "客诉台账";
+const HEADER_ROW = 3;
+
+const columnOf = (field: ComplaintField): number => Object.keys(complaintFields).indexOf(field) + 1;
+
+/** One person: an Excel with a replica of the workbook, the real office.js and the pane's session. */
+export class Person {
+  readonly host: ExcelHost;
+  readonly office: OfficeWindow;
+  readonly session: ExcelSession;
+  readonly device: string;
+  readonly #outbox = new MemoryOutbox();
+
+  constructor(host: ExcelHost, device: string, clock: () => number) {
+    this.host = host;
+    this.device = device;
+    this.office = bootOffice(host);
+    const { Excel, Office } = this.office;
+    this.session = new ExcelSession({
+      door: {
+        run: (batch) => Excel.run(batch),
+        supports: (set, version) => Office.context.requirements.isSetSupported(set, version),
+        createWorkbook: () => Promise.reject(new Error("not in this story")),
+      },
+      outbox: this.#outbox,
+      bookName: "客诉台账.xlsx",
+      device,
+      now: () => new Date(clock() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " "),
+      newId: ulids(clock, device),
+      holidays: () => Promise.resolve(holidays),
+      newRegister: () => Promise.reject(new Error("not in this story")),
+      keepOpen: () => Promise.resolve(),
+      patience: { pauseMs: 1, times: 3 },
+      calmMs: 0,
+    });
+    this.session.setBy(device);
+  }
+
+  /** Opens the workbook anew, with nothing left to watch over. */
+  async start(): Promise<void> {
+    await this.#outbox.drop(this.#outbox.kept.map(({ id }) => id));
+    await this.session.start();
+    await this.calm();
+  }
+
+  /** Waits until nothing is under way in this window. */
+  async calm(): Promise<void> {
+    for (let quiet = 0; quiet < 2; quiet++) {
+      const before = this.host.log.length;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await this.office.settled();
+      await this.session.idle();
+      if (this.host.log.length > before) quiet = -1;
+    }
+  }
+
+  /** The rows of the register on this person's sheet, as far as they are filled. */
+  rows(): { readonly row: number; readonly id: string; readonly number: string }[] {
+    const { workbook } = this.host;
+    const { area, sheet } = workbook.record("table", workbook.tableNamed(SHEET) ?? "");
+    const last = area.row + area.rows;
+    const text = (row: number, field: ComplaintField): string =>
+      String(plain(workbook.cells(sheet).contents.get(row - 1, columnOf(field) - 1) ?? ""));
+    return Array.from({ length: last - HEADER_ROW }, (_, index) => HEADER_ROW + 1 + index).flatMap((row) =>
+      text(row, "id") === "" && text(row, "customer") === ""
+        ? []
+        : [{ row, id: text(row, "id"), number: text(row, "complaintNo") }],
+    );
+  }
+
+  /** Types into a cell and leaves its row. */
+  type(row: number, field: ComplaintField, text: string): void {
+    this.host.user.type(SHEET, cellName(row, columnOf(field)), text);
+    this.host.user.select(SHEET, "A1");
+  }
+
+  /** Pastes customers below the last row, as from a mail. */
+  paste(customers: readonly string[]): void {
+    const row = Math.max(HEADER_ROW, ...this.rows().map((each) => each.row)) + 1;
+    const values = customers.map((name) => [name]);
+    this.host.user.paste(SHEET, cellName(row, columnOf("customer")), values);
+    this.host.user.select(SHEET, "A1");
+  }
+}
+
+/** Several people in one workbook. Their runtimes are booted once; every story begins with the same workbook. */
+export class Team {
+  readonly people: readonly Person[];
+  readonly #net: CoAuthors;
+  readonly #begin: WorkbookCopy;
+  #epoch = START;
+
+  private constructor(hosts: readonly ExcelHost[]) {
+    this.#net = new CoAuthors(hosts, { seed: 0, maxDelayMs: LONGEST_DELAY_MS });
+    this.#begin = this.#net.state();
+    this.people = hosts.map((host, index) => new Person(host, `pc-${index + 1}`, () => this.now));
+  }
+
+  static async of(size: number): Promise<Team> {
+    const bytes = await makeSample({ cases: 2, seed: 1, asOf: "2026-11-01" }, qp12a, holidays, nodeCodec);
+    const hosts = Array.from(
+      { length: size },
+      (_, index) => new ExcelHost({ api: "1.14", site: `${index + 1}` }),
+    );
+    await loadXlsx(hosts[0]!.workbook, bytes, nodeCodec);
+    return new Team(hosts);
+  }
+
+  /** The time, in milliseconds since 1970; it goes on from story to story. */
+  get now(): number {
+    return this.#epoch + this.#net.now;
+  }
+
+  /** Begins a story: the same workbook on every desk. */
+  async begin(seed: number): Promise<void> {
+    this.#epoch = this.now + 86_400_000;
+    this.#net.resetTo(this.#begin, { seed });
+    for (const person of this.people) await person.start();
+  }
+
+  /** Lets time pass; what is due arrives, and the panes do what they do. */
+  async pass(ms: number): Promise<void> {
+    this.#net.advance(ms);
+    for (const person of this.people) await person.calm();
+  }
+
+  /** Lets time pass without giving anybody a chance to react. */
+  hurry(ms: number): void {
+    this.#net.advance(ms);
+  }
+
+  /** Waits until everything has arrived everywhere and nobody has anything more to say. */
+  async rest(): Promise<void> {
+    for (let round = 0; round < 40; round++) {
+      await this.pass(LONGEST_DELAY_MS);
+      for (const person of this.people) {
+        await person.session.refresh();
+        await person.calm();
+      }
+      if (this.#net.underWay === 0 && round > 0) return;
+    }
+    throw new Error("the people never came to rest");
+  }
+
+  close(): void {
+    for (const { office } of this.people) office.close();
+  }
+}

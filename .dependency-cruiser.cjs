@@ -11,6 +11,8 @@ const rooms = {
   exchange: data,
   actions: [...data, "opc", "workbook", "documents", "exchange"],
   texts: ["records", "rules", "workbook"],
+  // a door that leads to the pane and to nothing else
+  ribbon: ["pane"],
 };
 /** Libraries the inner rooms may use: pure ones. */
 const pure = "node_modules/@noble/hashes";

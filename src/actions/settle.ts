@@ -155,7 +155,10 @@ function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
       if (!(name in row)) continue; // of the log only what tells changes apart is read
       const now = row[name] ?? null;
       if (name === "id" || sameCell(now, value) || log.changedLater(each, name, by)) continue;
-      if (before.some((cell) => sameCell(now, cell)) || log.strayed(each, name, by)) lost[name] = value;
+      const strayed = log
+        .othersLater(each, name, by)
+        .some((id) => sameCell(rows.get(each.table)?.get(id)?.[name], now));
+      if (strayed || before.some((cell) => sameCell(now, cell))) lost[name] = value;
       else open = true;
     }
     const cells = { ...row, ...lost };
@@ -186,8 +189,8 @@ function laterFields(
 ): {
   /** Somebody changed the field of this record later. */
   readonly changedLater: (record: Meant, field: string, by: string) => boolean;
-  /** Somebody changed the field of another record later: his cell may have hit this row while it was his. */
-  readonly strayed: (record: Meant, field: string, by: string) => boolean;
+  /** Records whose same field was changed later: such a cell may have hit this row while it was theirs. */
+  readonly othersLater: (record: Meant, field: string, by: string) => readonly string[];
 } {
   const oldest = meant.flatMap(({ fields }) => [...fields.values()].map(({ by }) => by)).sort()[0] ?? "";
   const latest = new Map<string, string>();
@@ -204,8 +207,10 @@ function laterFields(
   }
   return {
     changedLater: ({ table, id }, field, by) => (latest.get(`${table} ${id} ${field}`) ?? "") > by,
-    strayed: ({ table, id }, field, by) =>
-      (any.get(`${table} ${field}`) ?? []).some((each) => each.record !== id && each.id > by),
+    othersLater: ({ table, id }, field, by) =>
+      (any.get(`${table} ${field}`) ?? []).flatMap((each) =>
+        each.record !== id && each.id > by ? [each.record] : [],
+      ),
   };
 }
 

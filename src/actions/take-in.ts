@@ -60,13 +60,14 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
   });
   const facts = [...told.flatMap((each) => each.facts), ...gone.map((record) => goneFact(record, stamp))];
   const written = intentOf(finished.rows, await logRows(facts, register, ports));
-  const change = options.remembered
-    ? withTyped(
-        written,
-        told.flatMap((each) => (each.isOutside ? [each] : [])),
-        options.remembered,
-      )
-    : written;
+  const change =
+    options.how === "hand"
+      ? withTyped(
+          written,
+          told.filter(({ isOutside }) => isOutside),
+          options.remembered,
+        )
+      : written;
   options.signal?.throwIfAborted();
   if (Object.keys(change.tables).length > 0) await commitIntent(change, finished.after, ports);
   options.onProgress?.(rows.length, rows.length);
@@ -89,22 +90,23 @@ export const countOf = ({ changes, restored, gone }: TakenIn): number =>
 function withTyped(
   change: Omit<Intent, "id">,
   told: readonly { readonly row: FinishedRow; readonly facts: readonly LogFact[] }[],
-  remembered: Snapshot,
+  remembered: Snapshot | undefined,
 ): Omit<Intent, "id"> {
   const typed = new Map<string, { readonly now: CellsByField; readonly was: CellsByField }>();
   for (const { row, facts } of told) {
-    const { columns = [], rows = [] } = remembered.tables[row.table] ?? {};
+    const { columns = [], rows = [] } = remembered?.tables[row.table] ?? {};
     const before = rows.find(({ id }) => id === row.id);
-    if (!before) continue;
-    const old = rowCells(columns, before);
-    const fields = facts.flatMap(({ field }) => {
+    const old = before && rowCells(columns, before);
+    const fields = facts.filter(({ field }) => {
       const cell = row.present[field];
-      const isPlain = cell !== undefined && typeof cell !== "object" && !(field in row.write);
-      return isPlain ? [field] : [];
+      return cell !== undefined && typeof cell !== "object" && !(field in row.write);
     });
-    const only = (cells: CellsByField): CellsByField =>
-      Object.fromEntries(fields.map((field) => [field, cells[field] ?? null]));
-    typed.set(`${row.table} ${row.id}`, { now: only(row.present), was: only(old) });
+    typed.set(`${row.table} ${row.id}`, {
+      now: Object.fromEntries(fields.map(({ field }) => [field, row.present[field] ?? null])),
+      was: Object.fromEntries(
+        fields.map((fact) => [fact.field, old?.[fact.field] ?? (fact.old === "" ? null : fact.old)]),
+      ),
+    });
   }
   const tables = Object.entries(change.tables).map(([table, { update = [], ...rest }]) => [
     table,

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import type { Book } from "./session";
+import type { Book } from "./book";
 import { useTexts } from "./TextsContext";
 
 interface FileBarProps {

@@ -55,9 +55,11 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
             ))}
           </ul>
           {damages.some(({ repairable }) => repairable) && (
-            <Button size="small" appearance="primary" onClick={repair}>
-              {texts.sheet.repair}
-            </Button>
+            <div className="buttons">
+              <Button size="small" appearance="primary" onClick={repair}>
+                {texts.sheet.repair}
+              </Button>
+            </div>
           )}
         </section>
       )}

@@ -1,5 +1,5 @@
 import { WorkbookError } from "../workbook/port";
-import type { Sent } from "./session";
+import type { Sent } from "./book";
 import { type DiskStamp, readFile, writeFile } from "./disk-file";
 import type { FileSide } from "./register-session";
 

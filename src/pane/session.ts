@@ -2,16 +2,17 @@ import { monotonicFactory } from "ulid";
 import { amendComplaint } from "../actions/amend-complaint";
 import { keepMine } from "../actions/keep-mine";
 import { MemoryOutbox } from "../actions/memory-outbox";
-import { type Conflict, mergeChanges, type Merged } from "../actions/merge-changes";
+import { type Conflict, mergeChanges } from "../actions/merge-changes";
 import type { Ports } from "../actions/ports";
 import { recordPrinted } from "../actions/record-printed";
 import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
-import { countOf, takeIn, type TakenIn } from "../actions/take-in";
+import { countOf, takeIn } from "../actions/take-in";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import type { Draft } from "../rules/draft";
 import type { Workbook } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
+import { type Book, type BookChange, conflictsBesides, type Sent, workingCopyOf } from "./book";
 import type { DiskStamp } from "./disk-file";
 import { deviceName, recall, remember } from "./device-memory";
 import { plantClock } from "../actions/plant-clock";
@@ -30,28 +31,6 @@ export interface Surroundings {
   newRegister(): Promise<Uint8Array>;
   holidays(): Promise<PublicHolidays>;
   readonly keeper: CopyKeeper;
-}
-
-/** The register in hand and where its file stands. */
-export interface Book extends Omit<WorkingCopy, "bytes" | "intents"> {
-  readonly register: Register;
-  /** What the file had been given without Kesu, as it was found when the file was read. */
-  readonly takenIn?: TakenIn;
-  /** What came of merging into a file that somebody else had saved. */
-  readonly merged?: Merged;
-  /** Did this browser keep the working copy? If not, only the file is safe. */
-  readonly kept: boolean;
-  /** A download that was handed to the browser and that nobody has confirmed yet. */
-  readonly handedOver?: string;
-}
-
-type BookChange = { readonly [K in keyof Book]?: Book[K] | undefined };
-
-/** The bytes as they go into a file, and the changes that are in them. */
-export interface Sent {
-  readonly bytes: Promise<Uint8Array>;
-  readonly unsaved: number;
-  readonly intents: readonly string[];
 }
 
 /** What the pane shows of the session. */
@@ -128,16 +107,17 @@ export class Session {
 
   async #merge(bytes: Uint8Array, stamp: DiskStamp): Promise<void> {
     const workbook = await this.#around.open(bytes);
-    const { outbox: _own, ...ports } = { ...(await this.#ports()), workbook };
+    const ports = await this.#portsOn(workbook);
     const found = await takeIn(ports, { how: "outside" });
     const merged = await mergeChanges(this.#outbox.kept, ports);
     const register = await this.#load(workbook);
     this.#workbook = workbook;
+    const { conflicts } = merged;
     this.#setBook({
       register,
       stamp,
-      conflicts: [...this.#otherConflicts(merged.conflicts), ...merged.conflicts],
       merged,
+      conflicts: [...conflictsBesides(this.#state.book ?? {}, conflicts), ...conflicts],
       takenIn: countOf(found) > 0 ? found : undefined,
     });
     await this.#keep(await this.bytes());
@@ -150,15 +130,8 @@ export class Session {
         await keepMine(conflict, ports);
         return { ok: true };
       });
-    this.#setBook({ conflicts: this.#otherConflicts([conflict]) });
+    this.#setBook({ conflicts: conflictsBesides(this.#state.book ?? {}, [conflict]) });
     await this.#keep(await this.bytes());
-  }
-
-  /** Conflicts nobody has decided yet, but for those about these fields. */
-  #otherConflicts(about: readonly Conflict[]): readonly Conflict[] {
-    const fields = new Set(about.map(({ table, id, field }) => `${table} ${id} ${field}`));
-    const { conflicts = [] } = this.#state.book ?? {};
-    return conflicts.filter(({ table, id, field }) => !fields.has(`${table} ${id} ${field}`));
   }
 
   /** The person has seen what was taken in, or what came of merging. */
@@ -215,7 +188,8 @@ export class Session {
 
   #act<T extends { readonly ok: boolean }>(action: (ports: Ports) => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
-      const result = await action(await this.#ports());
+      const ports = await this.#portsOn(this.#opened());
+      const result = await action({ ...ports, outbox: this.#outbox });
       if (result.ok) await this.#changed({ handedOver: undefined });
       return result;
     });
@@ -231,20 +205,20 @@ export class Session {
 
   /** Takes in what was typed into the file without Kesu. */
   async #takeIn(): Promise<void> {
-    const found = await takeIn(await this.#ports(), { how: "outside" });
+    const ports = await this.#portsOn(this.#opened());
+    const found = await takeIn({ ...ports, outbox: this.#outbox }, { how: "outside" });
     if (this.#outbox.kept.length > 0) await this.#changed(countOf(found) > 0 ? { takenIn: found } : {});
   }
 
-  async #ports(): Promise<Ports & { readonly outbox: MemoryOutbox }> {
+  async #portsOn(workbook: OpenedWorkbook): Promise<Ports> {
     return {
-      workbook: this.#opened(),
+      workbook,
       profile: qp12a,
       holidays: await this.#publicHolidays(),
       now: plantClock,
       newId: () => this.#newId(),
       by: this.#state.by,
       device: deviceName(this.#newId),
-      outbox: this.#outbox,
     };
   }
 
@@ -268,19 +242,8 @@ export class Session {
   async #keep(bytes: Uint8Array): Promise<void> {
     const { book } = this.#state;
     if (!book) return;
-    const { name, origin, unsaved, handle, stamp, conflicts = [] } = book;
-    const copy: WorkingCopy = {
-      bytes,
-      name,
-      origin,
-      unsaved,
-      ...(handle && { handle }),
-      ...(stamp && { stamp }),
-      ...(this.#outbox.kept.length > 0 && { intents: this.#outbox.kept }),
-      ...(conflicts.length > 0 && { conflicts }),
-    };
     try {
-      await this.#around.keeper.keep(copy);
+      await this.#around.keeper.keep(workingCopyOf(book, bytes, this.#outbox.kept));
       this.#setBook({ kept: true });
     } catch {
       this.#setBook({ kept: false });

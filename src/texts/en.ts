@@ -137,6 +137,12 @@ export const en: Texts = {
   line: (index) => `Line ${index + 2}: `,
   fix: (value) => `Proposed: ${value}`,
   takenIn: (count) => `${count} ${count === 1 ? "change" : "changes"} made without Kesu found and logged.`,
+  left: {
+    "no-proposal": "There is no proposal to take here; mend it by hand.",
+    "out-of-date": "This was changed since the check; the proposal does not apply any more.",
+    "no-record": "This row has no internal id yet; let Kesu take it in first.",
+    "not-readable": "What is proposed cannot be stored either; mend it by hand.",
+  },
   merged: {
     conflict: (no, label, mine, theirs) =>
       `${no === "" ? "" : `${no}: `}${quoted(label)} was changed on both sides: you wrote ${quoted(mine)}, the file has ${quoted(theirs)}.`,

@@ -152,6 +152,13 @@ export const zh = {
   line: (index: number) => `明细第 ${index + 2} 行：`,
   fix: (value: string) => `建议：${value}`,
   takenIn: (count: number) => `认出 ${count} 处在 Kesu 之外的改动，已记入日志。`,
+  /** Why a proposal was not taken. */
+  left: {
+    "no-proposal": "这一处没有可以直接采纳的改法，请手工修改。",
+    "out-of-date": "这一处在检查之后已经改过，建议不再适用。",
+    "no-record": "这一行还没有内部编号，请先保存或重新打开，让 Kesu 收为记录。",
+    "not-readable": "建议的写法也不能保存，请手工修改。",
+  },
   merged: {
     /** `no` is a complaint number; empty where the record has none. */
     conflict: (no: string, label: string, mine: string, theirs: string) =>

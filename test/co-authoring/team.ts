@@ -28,9 +28,10 @@ export class Person {
   readonly office: OfficeWindow;
   readonly session: ExcelSession;
   readonly device: string;
-  readonly #outbox = new MemoryOutbox();
+  readonly #outbox: MemoryOutbox;
 
-  constructor(host: ExcelHost, device: string, clock: () => number) {
+  constructor(host: ExcelHost, device: string, clock: () => number, outbox = new MemoryOutbox()) {
+    this.#outbox = outbox;
     this.host = host;
     this.device = device;
     this.office = bootOffice(host);
@@ -41,7 +42,7 @@ export class Person {
         supports: (set, version) => Office.context.requirements.isSetSupported(set, version),
         createWorkbook: () => Promise.reject(new Error("not in this story")),
       },
-      outbox: this.#outbox,
+      outbox,
       bookName: "客诉台账.xlsx",
       device,
       now: () => new Date(clock() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " "),
@@ -64,11 +65,10 @@ export class Person {
 
   /** Waits until nothing is under way in this window. */
   async calm(): Promise<void> {
-    for (let quiet = 0; quiet < 2; quiet++) {
+    for (let quiet = 0; quiet < 3; quiet++) {
       const before = this.host.log.length;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, 2));
       await this.office.settled();
-      await this.session.idle();
       if (this.host.log.length > before) quiet = -1;
     }
   }
@@ -102,6 +102,13 @@ export class Person {
   }
 }
 
+/** An outbox that forgets: what co-authoring would be without one. */
+export class Forgetful extends MemoryOutbox {
+  override put(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 /** Several people in one workbook. Their runtimes are booted once; every story begins with the same workbook. */
 export class Team {
   readonly people: readonly Person[];
@@ -109,20 +116,22 @@ export class Team {
   readonly #begin: WorkbookCopy;
   #epoch = START;
 
-  private constructor(hosts: readonly ExcelHost[]) {
+  private constructor(hosts: readonly ExcelHost[], newOutbox: () => MemoryOutbox) {
     this.#net = new CoAuthors(hosts, { seed: 0, maxDelayMs: LONGEST_DELAY_MS });
     this.#begin = this.#net.state();
-    this.people = hosts.map((host, index) => new Person(host, `pc-${index + 1}`, () => this.now));
+    this.people = hosts.map(
+      (host, index) => new Person(host, `pc-${index + 1}`, () => this.now, newOutbox()),
+    );
   }
 
-  static async of(size: number): Promise<Team> {
+  static async of(size: number, newOutbox = () => new MemoryOutbox()): Promise<Team> {
     const bytes = await makeSample({ cases: 2, seed: 1, asOf: "2026-11-01" }, qp12a, holidays, nodeCodec);
     const hosts = Array.from(
       { length: size },
       (_, index) => new ExcelHost({ api: "1.14", site: `${index + 1}` }),
     );
     await loadXlsx(hosts[0]!.workbook, bytes, nodeCodec);
-    return new Team(hosts);
+    return new Team(hosts, newOutbox);
   }
 
   /** The time, in milliseconds since 1970; it goes on from story to story. */

@@ -23,14 +23,20 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
   const signature = sign("sha256", body, createPrivateKey(privateKey));
   const whole = sequence(body, ecdsaSha256, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
   const lines = whole.toString("base64").match(/.{1,64}/g) ?? [];
-  return { key: privateKey, cert: `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n` };
+  return {
+    key: privateKey,
+    cert: `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`,
+  };
 }
 
 /** A value as DER writes it: its kind, its length, itself. */
 function der(tag: number, value: Buffer): Buffer {
   const long = value.length.toString(16);
   const size = Buffer.from(long.length % 2 === 0 ? long : `0${long}`, "hex");
-  const length = value.length < 128 ? Buffer.from([value.length]) : Buffer.concat([Buffer.from([0x80 | size.length]), size]);
+  const length =
+    value.length < 128
+      ? Buffer.from([value.length])
+      : Buffer.concat([Buffer.from([0x80 | size.length]), size]);
   return Buffer.concat([Buffer.from([tag]), length, value]);
 }
 
@@ -40,7 +46,10 @@ const oid = (hex: string): Buffer => der(0x06, Buffer.from(hex.replaceAll(" ", "
 
 function integer(value: number): Buffer {
   const hex = value.toString(16);
-  return der(0x02, Buffer.from(`00${hex.length % 2 === 0 ? hex : `0${hex}`}`.replace(/^00(?=[0-7])/, ""), "hex"));
+  return der(
+    0x02,
+    Buffer.from(`00${hex.length % 2 === 0 ? hex : `0${hex}`}`.replace(/^00(?=[0-7])/, ""), "hex"),
+  );
 }
 
 /** So many days from now. */

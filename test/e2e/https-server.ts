@@ -25,7 +25,10 @@ const types: Readonly<Record<string, string>> = {
 let identity: ReturnType<typeof selfSigned> | undefined;
 
 /** Serves over HTTPS on a free port of localhost, with a certificate nobody trusts. */
-export async function serveHttps(answers: Answers, headers: () => Readonly<Record<string, string>> = () => ({})): Promise<HttpsServer> {
+export async function serveHttps(
+  answers: Answers,
+  headers: () => Readonly<Record<string, string>> = () => ({}),
+): Promise<HttpsServer> {
   identity ??= selfSigned();
   const server = createServer(identity, (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "https://localhost").pathname);
@@ -34,7 +37,10 @@ export async function serveHttps(answers: Answers, headers: () => Readonly<Recor
       if (body === undefined) response.writeHead(404).end();
       else
         response
-          .writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", ...headers() })
+          .writeHead(200, {
+            "content-type": types[extname(path)] ?? "application/octet-stream",
+            ...headers(),
+          })
           .end(body);
     };
     found().catch((error: unknown) => response.writeHead(500).end(String(error)));

@@ -13,6 +13,12 @@ const others: Readonly<Record<string, string>> = {
   AddinCommands: "1.3",
 };
 
+/** Every set a host claims, with its version. */
+export const requirementSets = (api: ApiLevel): Readonly<Record<string, string>> => ({
+  ...others,
+  ExcelApi: api,
+});
+
 /** `Office.context.requirements` of an Excel of that level. */
 export function requirements(api: ApiLevel): {
   isSetSupported(name: string, version?: string | number): boolean;

@@ -63,11 +63,17 @@ const actionsClass = new WireClass<Service>("ActionService", {
   },
 });
 
+/** Office.js says itself that functions are associated. */
+const internalClass = new WireClass<Service>("AddinInternalService", {
+  methods: { notifyActionHandlerReady: remembered("notifyActionHandlerReady") },
+});
+
 const known: Readonly<Record<string, WireClass<Service>>> = {
   "Microsoft.DynamicRibbon.DynamicRibbon": ribbonClass,
   "Microsoft.AppRuntime.AppRuntimeService": runtimeClass,
   "Microsoft.AppRuntime.AppRuntimePersistenceService": startClass,
   "Microsoft.Office.ActionService": actionsClass,
+  "Microsoft.InternalService.AddinInternalService": internalClass,
 };
 
 /** A service by its name; one this host does not know has no members, and says so when it is called. */

@@ -175,3 +175,16 @@ test("a co-author's change appears by itself", async () => {
   expect(session.state()).toMatchObject({ typed: undefined, trouble: undefined });
   expect(trips(host).filter(({ writes }) => writes)).toEqual([]);
 });
+
+test("damage done while the pane is open is told, and repaired with one press", async () => {
+  const stage = await opened();
+  const { host, session, calm } = stage;
+  const { row } = session.state().book!.register.complaints[0]!;
+  host.user.hideRows(SHEET, row);
+  await session.refresh();
+  await calm();
+  expect(session.state().damages).toMatchObject([{ code: "rows-hidden", repairable: true }]);
+  await session.repair();
+  await calm();
+  expect(session.state()).toMatchObject({ damages: [], phase: "open" });
+});

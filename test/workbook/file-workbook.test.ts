@@ -23,7 +23,11 @@ workbookContract(
   () => open({ prefix: "x:", singleQuotes: true }),
   typedByHand,
 );
-workbookContract("a file with shared strings", () => open({ sharedStrings: true, date1904: true }), typedByHand);
+workbookContract(
+  "a file with shared strings",
+  () => open({ sharedStrings: true, date1904: true }),
+  typedByHand,
+);
 
 /** A workbook that is saved and opened again after every commit. */
 class Reopened implements Workbook {

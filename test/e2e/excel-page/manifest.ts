@@ -29,9 +29,12 @@ export function readManifest(xml: string, locale: string, base: string): Command
     return override?.getAttribute("Value") ?? element?.getAttribute("DefaultValue") ?? "";
   };
   const resources = new Map(
-    ["bt:String", "bt:Url", "bt:Image"].flatMap((kind) => all(root, kind)).map((one) => [one.getAttribute("id") ?? "", said(one)]),
+    ["bt:String", "bt:Url", "bt:Image"]
+      .flatMap((kind) => all(root, kind))
+      .map((one) => [one.getAttribute("id") ?? "", said(one)]),
   );
-  const text = (element: Element | undefined): string => resources.get(element?.getAttribute("resid") ?? "") ?? "";
+  const text = (element: Element | undefined): string =>
+    resources.get(element?.getAttribute("resid") ?? "") ?? "";
   const own = child(root, "DefaultSettings");
   const page = child(own, "SourceLocation")?.getAttribute("DefaultValue") ?? "";
   const here = (url: string): string => url.replace(new URL(page).origin, base);

@@ -7,7 +7,8 @@ type Value = string | number | boolean;
 /** A formula this page cannot work out. */
 class Unknown extends Error {}
 
-const TOKEN = /\s*(?:"((?:[^"]|"")*)"|(\d+\.?\d*)|(<>|<=|>=|[=<>+\-*/&(),])|((?:'[^']+'!|[\p{L}_][\p{L}\p{N}_.]*!)?\$?[A-Z]{1,3}\$?\d+(?![\p{L}\p{N}(]))|([\p{L}_.][\p{L}\p{N}_.]*))/uy;
+const TOKEN =
+  /\s*(?:"((?:[^"]|"")*)"|(\d+\.?\d*)|(<>|<=|>=|[=<>+\-*/&(),])|((?:'[^']+'!|[\p{L}_][\p{L}\p{N}_.]*!)?\$?[A-Z]{1,3}\$?\d+(?![\p{L}\p{N}(]))|([\p{L}_.][\p{L}\p{N}_.]*))/uy;
 
 /** Works out the small formulas of conditional formats; undefined for one with anything in it that is not known here. */
 export function workedOut(book: Workbook, sheet: string, formula: string): Value | undefined {
@@ -22,7 +23,8 @@ export function workedOut(book: Workbook, sheet: string, formula: string): Value
 class Reader {
   readonly #book: Workbook;
   readonly #sheet: string;
-  readonly #tokens: { readonly kind: "text" | "number" | "sign" | "cell" | "word"; readonly text: string }[] = [];
+  readonly #tokens: { readonly kind: "text" | "number" | "sign" | "cell" | "word"; readonly text: string }[] =
+    [];
   #at = 0;
 
   constructor(book: Workbook, sheet: string, formula: string) {
@@ -56,9 +58,21 @@ class Reader {
 
   #compared(): Value {
     let left = this.#joined();
-    for (let sign = this.#sign("=", "<>", "<", ">", "<=", ">="); sign !== undefined; sign = this.#sign("=", "<>", "<", ">", "<=", ">=")) {
+    for (
+      let sign = this.#sign("=", "<>", "<", ">", "<=", ">=");
+      sign !== undefined;
+      sign = this.#sign("=", "<>", "<", ">", "<=", ">=")
+    ) {
       const order = compare(left, this.#joined());
-      left = { "=": order === 0, "<>": order !== 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0 }[sign] === true;
+      left =
+        {
+          "=": order === 0,
+          "<>": order !== 0,
+          "<": order < 0,
+          ">": order > 0,
+          "<=": order <= 0,
+          ">=": order >= 0,
+        }[sign] === true;
     }
     return left;
   }
@@ -101,7 +115,9 @@ class Reader {
       case "cell":
         return this.#cell(token.text);
       case "word":
-        return token.text === "TRUE" || token.text === "FALSE" ? token.text === "TRUE" : this.#call(token.text);
+        return token.text === "TRUE" || token.text === "FALSE"
+          ? token.text === "TRUE"
+          : this.#call(token.text);
       case "sign":
         throw new Unknown(token.text);
     }
@@ -146,7 +162,8 @@ const functions: Readonly<Record<string, (args: readonly Value[], book: Workbook
   },
 };
 
-const truth = (value: Value): boolean => (typeof value === "string" ? value.toUpperCase() === "TRUE" : Boolean(value));
+const truth = (value: Value): boolean =>
+  typeof value === "string" ? value.toUpperCase() === "TRUE" : Boolean(value);
 
 /** An empty cell counts as 0, a text not at all. */
 function number(value: Value): number {

@@ -40,7 +40,8 @@ export class Marks {
   #own(mark: ConditionalFormatState, row: number, column: number): Look | undefined {
     const [first] = mark.areas;
     if (first === undefined) return undefined;
-    const here = (formula: string): string => translateFormula(formula, row - first.row, column - first.column);
+    const here = (formula: string): string =>
+      translateFormula(formula, row - first.row, column - first.column);
     const worked = (formula: unknown): unknown =>
       typeof formula === "string" ? workedOut(this.#book, this.#sheet, here(formula)) : formula;
     const rule = (mark.rule ?? {}) as Record<string, unknown>;
@@ -49,7 +50,9 @@ export class Marks {
       case "Custom":
         return worked(mark.formula) === true ? mark.format : undefined;
       case "CellValue":
-        return compared(value, String(rule["operator"]), worked(rule["formula1"]), worked(rule["formula2"])) ? mark.format : undefined;
+        return compared(value, String(rule["operator"]), worked(rule["formula1"]), worked(rule["formula2"]))
+          ? mark.format
+          : undefined;
       case "ColorScale":
         return typeof value === "number" ? this.#shade(mark, rule, value) : undefined;
       default:
@@ -72,7 +75,8 @@ export class Marks {
 
 function compared(value: unknown, operator: string, first: unknown, second: unknown): boolean {
   if (first === undefined) return false;
-  const order = typeof value === "number" && typeof first === "number" ? value - first : value === first ? 0 : NaN;
+  const order =
+    typeof value === "number" && typeof first === "number" ? value - first : value === first ? 0 : NaN;
   switch (operator) {
     case "EqualTo":
     case "Equal":
@@ -96,12 +100,18 @@ function compared(value: unknown, operator: string, first: unknown, second: unkn
 }
 
 function extremes(book: Workbook, sheet: string, areas: readonly Area[]): readonly [number, number] {
-  const numbers = areas.flatMap((area) => book.cells(sheet).block(area).flat().map(plain)).filter((value) => typeof value === "number");
+  const numbers = areas
+    .flatMap((area) => book.cells(sheet).block(area).flat().map(plain))
+    .filter((value) => typeof value === "number");
   return [Math.min(...numbers), Math.max(...numbers)];
 }
 
 const mixed = (from: string, to: string, share: number): string =>
   `#${[1, 3, 5]
     .map((at) => [parseInt(from.slice(at, at + 2), 16), parseInt(to.slice(at, at + 2), 16)] as const)
-    .map(([a, b]) => Math.round(a + (b - a) * share).toString(16).padStart(2, "0"))
+    .map(([a, b]) =>
+      Math.round(a + (b - a) * share)
+        .toString(16)
+        .padStart(2, "0"),
+    )
     .join("")}`;

@@ -40,6 +40,9 @@ const scalars: Readonly<Record<string, Scalar<ById>>> = {
   tabColor: { get: (sheet) => state(sheet).tabColor, set: setText(patched("tabColor")) },
   showGridlines: { get: (sheet) => state(sheet).showGridlines, set: setFlag(patched("showGridlines")) },
   showHeadings: { get: (sheet) => state(sheet).showHeadings, set: setFlag(patched("showHeadings")) },
+  // office.js sets the two by other names than it reads them
+  gridlines: { get: () => null, set: setFlag(patched("showGridlines")), bare: false },
+  headings: { get: () => null, set: setFlag(patched("showHeadings")), bare: false },
 };
 
 /** Excel.Worksheet. */

@@ -1,0 +1,75 @@
+import { Session } from "../../src/pane/session";
+import type { WorkingCopy } from "../../src/pane/working-copy";
+import { nodeCodec } from "../../src/opc/node-codec";
+import { openFileWorkbook } from "../../src/workbook/file-workbook";
+import { loadRegister } from "../../src/workbook/register";
+import { qp12a } from "../../src/procedure/qp-12a";
+import { holidays } from "../actions/a-register";
+
+/** A file on a disk that several browsers write to. */
+export class SharedFile {
+  #time = 1;
+  #bytes: Uint8Array;
+  /** Called while somebody is writing. */
+  onWrite: () => Promise<void> = () => Promise.resolve();
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  put(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#time++;
+  }
+
+  async register() {
+    return loadRegister(await openFileWorkbook(this.#bytes, nodeCodec), qp12a, holidays);
+  }
+
+  readonly handle = {
+    name: "台账.xlsx",
+    getFile: () => {
+      const bytes = this.#bytes;
+      return Promise.resolve({
+        lastModified: this.#time,
+        size: bytes.length,
+        arrayBuffer: () => Promise.resolve(bytes.slice().buffer),
+      });
+    },
+    createWritable: () => {
+      let written = new Uint8Array();
+      return Promise.resolve({
+        write: async (bytes: Uint8Array) => {
+          await this.onWrite();
+          written = new Uint8Array(bytes);
+        },
+        close: () => {
+          this.put(written);
+          return Promise.resolve();
+        },
+      });
+    },
+  } as unknown as FileSystemFileHandle;
+}
+
+/** A browser's session, with what it keeps from one visit to the next. */
+export function aBrowser(kept: { copy?: WorkingCopy | undefined } = {}): Session {
+  return new Session({
+    open: (bytes) => openFileWorkbook(bytes, nodeCodec),
+    fetchSample: () => Promise.reject(new Error("no sample here")),
+    newRegister: () => Promise.reject(new Error("no template here")),
+    holidays: () => Promise.resolve(holidays),
+    keeper: {
+      load: () => Promise.resolve(kept.copy),
+      keep: (copy) => {
+        const { handle: _handle, ...rest } = copy;
+        kept.copy = structuredClone(rest);
+        return Promise.resolve();
+      },
+    },
+  });
+}

@@ -110,9 +110,9 @@ function meantBy(intents: readonly Intent[]): Meant[] {
   };
   for (const { id: by, tables, before } of [...intents].sort((a, b) => (a.id < b.id ? -1 : 1)))
     for (const [table, change] of Object.entries(tables) as [TableName, TableChange][]) {
-      for (const cells of change.insert ?? []) put(table, String(cells["id"]), true, cells, {}, by);
+      for (const cells of change.insert ?? []) put(table, idIn(cells), true, cells, {}, by);
       for (const { cells } of change.adopt ?? []) {
-        const id = String(cells["id"]);
+        const id = idIn(cells);
         put(table, id, true, { ...before[table]?.[id], ...cells }, {}, by);
       }
       for (const { id, cells } of change.update ?? [])
@@ -120,6 +120,9 @@ function meantBy(intents: readonly Intent[]): Meant[] {
     }
   return [...found.values()];
 }
+
+/** The id of a row that is to become a record: it always has one. */
+const idIn = ({ id }: CellsByField): string => (typeof id === "string" ? id : "");
 
 /** What stands of a record, and what has to be written so that it stands as meant. */
 interface Verdict {

@@ -33,6 +33,7 @@ export class BrowserOutbox implements Outbox {
     const kept: Kept = { book: this.#book, intent };
     const done = await this.#run("readwrite", (store) => store.put(kept, [this.#book, intent.id]));
     if (done === undefined) await this.#memory.put(intent);
+    else await this.#memory.drop([intent.id]);
   }
 
   async drop(ids: readonly string[]): Promise<void> {

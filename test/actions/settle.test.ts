@@ -149,10 +149,11 @@ describe("a number that two devices drew at the same time", () => {
     const outcome = await settle(both.ports);
     return { outcome, both, mine, theirs, there, newId };
   }
-  const numbers = async (on: Device): Promise<Record<string, string | null>> =>
-    Object.fromEntries(
-      (await on.load()).cases.map(({ complaint: { id, complaintNo } }) => [id, complaintNo]),
-    );
+  const numbers = async (on: Device): Promise<Record<string, string | null>> => {
+    const found: Record<string, string | null> = {};
+    for (const { complaint } of (await on.load()).cases) found[complaint.id ?? ""] = complaint.complaintNo;
+    return found;
+  };
 
   test("the lower ULID keeps it, the other device draws anew and is told", async () => {
     const { outcome, both, mine, theirs, there, newId } = await drawnTwice(false);

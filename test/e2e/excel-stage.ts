@@ -48,6 +48,8 @@ export interface OpenedExcel {
 export interface ExcelStage {
   readonly browser: Browser;
   open(options?: OpenExcel): Promise<OpenedExcel>;
+  /** Closes every page that was opened. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -114,6 +116,9 @@ export async function excelStage(options: ExcelStageOptions = {}): Promise<Excel
     open: async (wanted = {}) => {
       state.workbook = wanted.workbook ?? new Uint8Array();
       return opened(browser, [host.origin, pane.origin], wanted);
+    },
+    clear: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     close: async () => {
       await browser.close();

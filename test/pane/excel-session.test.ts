@@ -188,3 +188,51 @@ test("damage done while the pane is open is told, and repaired with one press", 
   await calm();
   expect(session.state()).toMatchObject({ damages: [], phase: "open" });
 });
+
+test("two who draw the same number at the same moment: one keeps it, the other is told", async () => {
+  const one = await opened();
+  const other = await anExcel(undefined, { host: one.host, around: { device: "pane-OTHER" } });
+  await other.session.start();
+  await other.calm();
+  const results = await Promise.all([
+    one.session.register(draft, options),
+    other.session.register({ ...draft, complaintText: "外壳开裂" }, options),
+  ]);
+  expect(results.map(numberOf)).toEqual(["26112201", "26112201"]);
+  await one.calm();
+  await other.session.refresh();
+  await one.session.refresh();
+  await other.calm();
+  const numbers = (await standing(one, "complaint")).map((row) => row["complaintNo"]).slice(-2);
+  expect(numbers.sort()).toEqual(["26112201", "26112202"]);
+  const notices = [one, other].flatMap(({ session }) => session.state().notices);
+  expect(notices).toMatchObject([{ kind: "renumbered", from: "26112201", to: "26112202" }]);
+});
+
+test("many pasted rows say how far the work is, and it can be stopped", async () => {
+  const stage = await opened();
+  const { host, session, calm } = stage;
+  const last = session.state().book!.register.complaints.at(-1)!;
+  const address = addressOf(stage, last.record.id!, "customer").replace(
+    String(last.row),
+    String(last.row + 1),
+  );
+  const seen: string[] = [];
+  session.subscribe(() => {
+    const { work } = session.state();
+    if (work) {
+      seen.push(`of ${work.all}`);
+      session.stop();
+    }
+  });
+  host.user.paste(
+    SHEET,
+    address,
+    Array.from({ length: 800 }, (_each, index) => [`客户${index}`]),
+  );
+  host.user.select(SHEET, "A1");
+  await calm();
+  expect(seen).toContain("of 800");
+  expect(session.state()).toMatchObject({ work: undefined, trouble: undefined });
+  expect(trips(host).filter(({ writes }) => writes)).toEqual([]);
+});

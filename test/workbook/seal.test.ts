@@ -47,6 +47,10 @@ describe("the seal of a row", () => {
     expect(sealOf("complaint", { partNo: "7" })).not.toBe(sealOf("complaint", { lotNo: "7" }));
   });
 
+  it("is the same for ever: registers in use are sealed with it", () => {
+    expect(sealOf("complaint", row)).toBe("GOLD");
+  });
+
   it("is sixteen hexadecimal digits, and none where the table has no place for it", () => {
     expect(sealOf("complaint", row)).toMatch(/^[0-9a-f]{16}$/);
     expect(sealed("customer", { id: "01K", name: "甲" })).toEqual({ id: "01K", name: "甲" });

@@ -150,7 +150,7 @@ export async function settleDoubts(
     table.rows.flatMap((cells, index) =>
       cells.flatMap((cell, at) =>
         typeof cell === "string" && ERROR.test(cell)
-          ? [{ table, cells, at, row: firstRow(table.place) + index }]
+          ? [{ table, cells, at, text: cell, row: firstRow(table.place) + index }]
           : [],
       ),
     ),
@@ -168,9 +168,9 @@ export async function settleDoubts(
     })),
   }));
   if (asked.length > 0 || texts.some(({ cells }) => cells.length > 0)) await context.sync();
-  for (const { cells, at, range } of asked)
-    if (range.valueTypes[0]?.[0] === "Error") cells[at] = { error: String(cells[at]) };
-  for (const { cells, at } of doubts.slice(MOST_DOUBTS)) cells[at] = { error: String(cells[at]) };
+  for (const { cells, at, text, range } of asked)
+    if (String(range.valueTypes[0]?.[0]) === "Error") cells[at] = { error: text };
+  for (const { cells, at, text } of doubts.slice(MOST_DOUBTS)) cells[at] = { error: text };
   for (const { table, cells } of texts)
     table.strays = cells.map(({ row, column, range }): StrayFormula => {
       const text: unknown = range.formulas[0]?.[0];

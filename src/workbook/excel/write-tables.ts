@@ -243,7 +243,8 @@ function columns(
 const formulaOf = ({ place, frame }: KnownTable, formula: string, names: DisplayNames): string =>
   formulaText(formula, names, (field) => {
     const index = place.fields.find(({ name }) => name === field)?.index;
-    const header = String(frame.header[index ?? -1] ?? fieldsOf(place.name)[field]?.label.zh ?? "");
+    const shown = frame.header[index ?? -1];
+    const header = typeof shown === "string" ? shown : (fieldsOf(place.name)[field]?.label.zh ?? "");
     return `${place.displayName}[[#This Row],[${header.replaceAll(/['#[\]]/g, "'$&")}]]`;
   });
 

@@ -18,6 +18,8 @@ const HEAD = { width: 44, height: 22 };
 export class Grid {
   readonly root = element("div", { className: "grid", tabIndex: 0 });
   readonly #host: ExcelHost;
+  /** What is drawn anew; a cell that is open for typing lies beside it and is left alone. */
+  readonly #drawn = element("div");
   /** The first row and column behind the frozen ones, by sheet. */
   readonly #places = new Map<string, { row: number; column: number }>();
   #rows: readonly Lane[] = [];
@@ -26,6 +28,7 @@ export class Grid {
   constructor(host: ExcelHost) {
     this.#host = host;
     this.root.setAttribute("role", "grid");
+    this.root.append(this.#drawn);
     this.root.addEventListener("wheel", (event) => {
       event.preventDefault();
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
@@ -68,8 +71,7 @@ export class Grid {
   draw(): void {
     if (!this.#host.workbook.records.sheet.has(this.sheet)) return;
     this.#measure();
-    const kept = [...this.root.querySelectorAll(".editor")];
-    this.root.replaceChildren(this.#table(), this.#chartLayer(), this.#outline(), ...kept);
+    this.#drawn.replaceChildren(this.#table(), this.#chartLayer(), this.#outline());
   }
 
   get #frozen(): { rows: number; columns: number } {
@@ -102,12 +104,12 @@ export class Grid {
   }
 
   #table(): HTMLElement {
-    const { record } = { record: this.#host.workbook.record("sheet", this.sheet) };
+    const { showGridlines } = this.#host.workbook.record("sheet", this.sheet);
     const { selection } = this;
     const picked = (lane: Lane, start: number, count: number): string =>
       lane.index >= start && lane.index < start + count ? "picked" : "";
     const width = this.#columns.reduce((sum, { size }) => sum + size, HEAD.width);
-    const table = element("table", { className: record.showGridlines ? "lined" : "" });
+    const table = element("table", { className: showGridlines ? "lined" : "" });
     table.style.width = `${width}px`;
     const group = element("colgroup");
     for (const size of [HEAD.width, ...this.#columns.map((lane) => lane.size)]) {

@@ -25,7 +25,6 @@ const Method = {
   richApi: 93,
   commandCompleted: 94,
   close: 97,
-  openBrowserWindow: 102,
 } as const;
 
 export interface XdmPaneOptions {
@@ -166,8 +165,6 @@ export class XdmPane {
       case Method.close:
         this.#options.closed();
         return recorded("closeContainer");
-      case Method.openBrowserWindow:
-        return recorded("openBrowserWindow", call["targetUrl"] ?? call);
       default:
         return recorded(`method ${DispatchId}`, call);
     }
@@ -241,7 +238,7 @@ export class XdmPane {
       _eToken: "",
       _correlationId: this.#conversation,
       _appInstanceId: "instance",
-      _requirementMatrix: JSON.stringify(requirementSets(this.#host.api)),
+      _requirementMatrix: JSON.stringify(onTheWeb(requirementSets(this.#host.api))),
       _hostFullVersion: "16.0.18000.0",
       _addinName: addinName,
       _appDomains: [new URL(url).origin],
@@ -252,3 +249,6 @@ export class XdmPane {
     };
   }
 }
+
+/** Excel on the web opens no browser windows for add-ins: its runtime has no such method. */
+const onTheWeb = ({ OpenBrowserWindowApi: _, ...sets }: Readonly<Record<string, string>>): Readonly<Record<string, string>> => sets;

@@ -82,4 +82,5 @@ async function layOut(door: ExcelDoor, names: readonly TableName[]): Promise<voi
 }
 
 /** The round trips an Excel has seen, without those in which office.js only lets go of its references. */
-export const trips = ({ log }: ExcelHost): readonly Exchange[] => log.filter(({ housekeeping }) => !housekeeping);
+export const trips = ({ log }: ExcelHost): readonly Exchange[] =>
+  log.filter(({ housekeeping }) => !housekeeping);

@@ -23,7 +23,11 @@ async function typeByHand(workbook: Workbook, table: TableName, cells: CellsByFi
   const row = (rows.at(-1)?.row ?? 3) + 1;
   const fields = Object.keys(fieldsOf(table));
   for (const [field, cell] of Object.entries(cells))
-    host.user.type(tables[table].label.zh, `${columnLetters(fields.indexOf(field) + 1)}${row}`, String(cell));
+    host.user.type(
+      tables[table].label.zh,
+      `${columnLetters(fields.indexOf(field) + 1)}${row}`,
+      typeof cell === "object" ? "" : String(cell),
+    );
   return workbook;
 }
 

@@ -42,7 +42,7 @@ export function FileNotes({
       )}
       {merged && (
         <section className="note">
-          <p>{texts.file.merged}</p>
+          <p>{book?.recovers ? texts.file.recovered : texts.file.merged}</p>
           {merged.renumbered.map(({ id, from, to }) => (
             <p key={id}>{texts.merged.renumbered(from, to)}</p>
           ))}

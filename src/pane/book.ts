@@ -11,6 +11,8 @@ export interface Book extends Omit<WorkingCopy, "bytes" | "intents"> {
   readonly takenIn?: TakenIn;
   /** What came of merging into a file that somebody else had saved. */
   readonly merged?: Merged;
+  /** The file had been overwritten with an older copy, and what it had lost was put back. */
+  readonly recovers?: boolean;
   /** Did this browser keep the working copy? If not, only the file is safe. */
   readonly kept: boolean;
   /** A download that was handed to the browser and that nobody has confirmed yet. */

@@ -1,6 +1,7 @@
 import { monotonicFactory } from "ulid";
 import { amendComplaint } from "../actions/amend-complaint";
 import { keepMine } from "../actions/keep-mine";
+import { lostChanges } from "../actions/lost-changes";
 import { MemoryOutbox } from "../actions/memory-outbox";
 import { type Conflict, mergeChanges } from "../actions/merge-changes";
 import type { Ports } from "../actions/ports";
@@ -109,7 +110,10 @@ export class Session {
     const workbook = await this.#around.open(bytes);
     const ports = await this.#portsOn(workbook);
     const found = await takeIn(ports, { how: "outside" });
-    const merged = await mergeChanges(this.#outbox.kept, ports);
+    const own = this.#state.book?.register;
+    const intents = this.#outbox.kept;
+    const lost = own && lostChanges(own, await this.#load(workbook), intents, this.#newId);
+    const merged = await mergeChanges(lost ? [lost, ...intents] : intents, ports);
     const register = await this.#load(workbook);
     this.#workbook = workbook;
     const { conflicts } = merged;
@@ -119,6 +123,7 @@ export class Session {
       merged,
       conflicts: [...conflictsBesides(this.#state.book ?? {}, conflicts), ...conflicts],
       takenIn: countOf(found) > 0 ? found : undefined,
+      recovers: lost !== undefined,
     });
     await this.#keep(await this.bytes());
   }

@@ -11,6 +11,8 @@ export const fileEn: typeof fileZh = {
   gone: (no) => `the row of ${no} is gone; its number is not used again`,
   more: (count) => `${count} more, see the log`,
   merged: "Somebody else had saved the file. The changes of both sides are in it now.",
+  recovered:
+    "An older copy had been saved over the file. What it lacked is back, with the changes of both sides.",
   conflicts: (count) =>
     `${many(count, "field")} changed on both sides; the file has the other side's value: choose`,
   mine: "Mine",

@@ -7,6 +7,7 @@ export const fileZh = {
   gone: (no: string) => `${no} 的行已不在台账里，编号不会再用`,
   more: (count: number) => `还有 ${count} 处，见日志`,
   merged: "文件被别人保存过。两边的改动已经合在一起。",
+  recovered: "文件被一份较旧的版本覆盖过。缺少的内容已经补回，两边的改动都在。",
   conflicts: (count: number) => `有 ${count} 处两边都改了，文件里现在是对方的值，请逐一选定`,
   mine: "我的",
   theirs: "对方",

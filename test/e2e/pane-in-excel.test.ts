@@ -1,4 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { nodeCodec } from "../../src/opc/node-codec";
+import { openFileWorkbook } from "../../src/workbook/file-workbook";
+import { rowCells } from "../../src/workbook/register";
 import { type ExcelStage, excelStage, type OpenedExcel } from "./excel-stage";
 
 let on: ExcelStage;
@@ -7,19 +10,142 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => on.close());
 
-const sample = (): Promise<Buffer> => readFile("dist/addin/sample.xlsx");
-
 async function opened(options: Parameters<ExcelStage["open"]>[0] = {}): Promise<OpenedExcel> {
-  const excel = await on.open({ workbook: await sample(), ...options });
-  await excel.pane().getByText("40 件，新的在前").waitFor();
+  const excel = await on.open({ workbook: await readFile("dist/addin/sample.xlsx"), ...options });
+  for (let person = 0; person < (options.people ?? 1); person++)
+    await excel.pane(person).getByText("40 件，新的在前").waitFor();
   return excel;
 }
-const title = (excel: OpenedExcel) => excel.pane().locator(".detail-header h1");
+const title = (excel: OpenedExcel, person = 0) => excel.pane(person).locator(".detail-header h1");
+const button = (excel: OpenedExcel, name: string, person = 0) =>
+  excel.pane(person).getByRole("button", { name, exact: true });
 
-test("the register of the workbook stands in the pane, and the row selected on the sheet is its case", async () => {
+/** The complaints as they stand in the workbook. */
+async function complaints(excel: OpenedExcel, person = 0) {
+  const book = await openFileWorkbook(await excel.save(person), nodeCodec);
+  const { columns = [], rows = [] } = (await book.read(["complaint"])).tables.complaint ?? {};
+  return rows.map((row) => rowCells(columns, row));
+}
+
+async function register(excel: OpenedExcel, complaint: string, person = 0): Promise<string> {
+  const pane = excel.pane(person);
+  await button(excel, "新增", person).click();
+  await pane.locator("#field-customer").fill("苏州澜起光电科技有限公司");
+  await pane.getByLabel(/^投诉原因/).fill(complaint);
+  await pane.locator("#field-registeredBy").fill("王芳");
+  await pane
+    .getByRole("radiogroup", { name: /危及人身安全/ })
+    .getByRole("radio", { name: "否" })
+    .check();
+  await button(excel, "保存", person).click();
+  return (await pane.locator(".saved .number strong").textContent()) ?? "";
+}
+
+test("a complaint from the pane to its row, its form and back to the case by a click on the sheet", async () => {
   const excel = await opened();
+  const number = await register(excel, "端子氧化，上锡不良");
+  expect(number).toMatch(/^\d{8}$/);
+  expect((await complaints(excel)).at(-1)).toMatchObject({ complaintNo: number, registeredBy: "王芳" });
+
+  const [docx] = await Promise.all([excel.page.waitForEvent("download"), button(excel, "下载 Word").click()]);
+  expect(docx.suggestedFilename()).toBe(`客户投诉处理单_${number}_内部.docx`);
+  await excel
+    .pane()
+    .getByText(/已交给浏览器下载/)
+    .waitFor();
+  await button(excel, "再存一次").waitFor();
+
   await excel.select("C6");
+  await title(excel)
+    .getByText(/^\d{8}$/)
+    .waitFor();
+  expect(await title(excel).textContent()).not.toBe(number);
+  expect(excel.faults).toEqual([]);
+});
+
+test("a typed quantity is judged when the row is left, and mended with one press", async () => {
+  const excel = await opened();
+  const { column, row } = await excel.inPage(({ windows }) => {
+    const book = windows[0]!.host.workbook;
+    const [table] = [...book.records.table.values()].filter(({ name }) => name === "客诉台账");
+    return { column: table!.columns.findIndex(({ name }) => name === "不良数量"), row: table!.area.row + 3 };
+  });
+  await excel.inPage(
+    ({ windows }, [r, c]) => {
+      const { user } = windows[0]!.host;
+      const letters = (at: number): string =>
+        (at < 26 ? "" : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+      const address = `${letters(c!)}${String(r! + 1)}`;
+      user.select("客诉台账", address);
+      user.type("客诉台账", address, "约２００");
+      user.select("客诉台账", "A1");
+    },
+    [row, column],
+  );
+  await button(excel, "改为 200").click();
+  await button(excel, "改为 200").waitFor({ state: "detached" });
+  expect((await complaints(excel))[2]).toMatchObject({ defectQty: 200 });
+  expect(excel.faults).toEqual([]);
+});
+
+test("the ribbon: the case of the row, what is due, the check with its sheet, the review", async () => {
+  const excel = await opened();
+  await excel.ribbon("本行案件");
+  await excel
+    .pane()
+    .getByText(/所选的行不是案件/)
+    .or(title(excel))
+    .first()
+    .waitFor();
+  await excel.select("C7");
+  await excel.ribbon("本行案件");
   await title(excel).waitFor();
-  expect(await excel.pane().locator(".case").count()).toBe(1);
+  await excel.ribbon("待办");
+  await excel
+    .pane()
+    .getByText(/^已逾期 \d+/)
+    .waitFor();
+  await excel.ribbon("校验台账");
+  await excel.pane().getByText("没有发现问题。").waitFor();
+  await excel.page.getByRole("tab", { name: "校验结果" }).waitFor();
+  await excel.ribbon("月度回顾");
+  await excel.page.getByRole("tab", { name: "月度回顾", selected: true }).waitFor();
+  await excel.ribbon("新客诉");
+  await title(excel).getByText("新增客诉").waitFor();
+  expect(excel.faults).toEqual([]);
+});
+
+test("a workbook without a register gets one, and the pane goes on with it", async () => {
+  const excel = await on.open();
+  await button(excel, "在本工作簿中建立台账").click();
+  await excel
+    .pane()
+    .getByText(/台账还是空的/)
+    .waitFor();
+  expect(await register(excel, "外壳开裂")).toMatch(/01$/);
+  expect(await complaints(excel)).toHaveLength(1);
+  expect(excel.faults).toEqual([]);
+});
+
+test("two people save at the same moment: both complaints stand, and who lost the number is told", async () => {
+  const excel = await opened({ people: 2 });
+  const numbers = [await register(excel, "标签贴错", 0), await register(excel, "外壳开裂", 1)];
+  expect(numbers[0]).toBe(numbers[1]); // neither could know of the other
+  const told = (person: number) =>
+    excel
+      .pane(person)
+      .getByText(/已被另一台电脑同时取用/)
+      .count();
+  for (let rounds = 0; rounds < 40; rounds++) {
+    await excel.inPage(({ network }) => network?.deliverAll());
+    await excel.page.waitForTimeout(250);
+  }
+  for (const person of [0, 1]) {
+    await button(excel, "返回", person).click();
+    await excel.pane(person).getByText("42 件，新的在前").waitFor();
+    const drawn = (await complaints(excel, person)).slice(-2).map((row) => row["complaintNo"]);
+    expect(new Set(drawn).size).toBe(2);
+  }
+  expect((await told(0)) + (await told(1))).toBe(1);
   expect(excel.faults).toEqual([]);
 });

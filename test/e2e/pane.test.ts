@@ -153,7 +153,7 @@ const privateBytes = async (page: Page): Promise<Uint8Array> =>
     }),
   );
 
-test("opens a file, saves it in place, and refuses when somebody else has changed it", async () => {
+test("opens a file, saves it in place, and merges when somebody has saved another over it", async () => {
   const { page, faults } = await on.open();
   const sample = new Uint8Array(await readFile("dist/addin/sample.xlsx"));
   await withPrivateFile(page, sample);
@@ -167,16 +167,16 @@ test("opens a file, saves it in place, and refuses when somebody else has change
   const saved = await openFileWorkbook(await privateBytes(page), nodeCodec);
   expect(JSON.stringify((await saved.read(["complaint"])).tables.complaint?.rows)).toContain(number);
 
-  await register(page, "又一件");
+  const next = await register(page, "又一件");
   await page.getByRole("button", { name: "返回" }).click();
   await withPrivateFile(page, sample);
   await page.getByRole("button", { name: "保存到文件" }).click();
-  await page
-    .getByRole("alert")
-    .getByText(/文件在打开之后被别人改过/)
-    .waitFor();
-  expect(await privateBytes(page)).toEqual(sample);
-  await page.getByText("1 处改动只在此浏览器，还不在文件里").waitFor();
+  await page.getByText(/文件被一份较旧的版本覆盖过。缺少的内容已经补回/).waitFor();
+  await page.getByText("与文件一致").waitFor();
+  const merged = await openFileWorkbook(await privateBytes(page), nodeCodec);
+  const rows = JSON.stringify((await merged.read(["complaint"])).tables.complaint?.rows);
+  for (const each of [number, next]) expect(rows).toContain(each);
+  await page.getByRole("button", { name: "知道了" }).click();
   expect(faults).toEqual([]);
 });
 

@@ -91,6 +91,30 @@ describe("saving the register into its file", () => {
     expect(await lots(file)).toEqual(["L2611", "L1", "L2"]);
   });
 
+  it("puts back what an older copy that was saved over the file has lost", async () => {
+    const { file, id } = await aFile();
+    const older = file.bytes;
+    const session = await opened(file);
+    await session.register({ ...typed, lotNo: "L1" }, plainly);
+    await session.amend(id, { lotNo: "L-mine", contactName: "周敏" }, plainly);
+    await save(session, file);
+    const careless = await opened(new SharedFile(older));
+    await careless.amend(id, { contactName: "王" }, plainly);
+    file.put(await careless.bytes());
+    await session.register({ ...typed, lotNo: "L2" }, plainly);
+    await save(session, file);
+    expect(await lots(file)).toEqual(["L-mine", "L1", "L2"]);
+    const { book } = session.state();
+    expect(book).toMatchObject({
+      recovers: true,
+      conflicts: [{ field: "contactName", mine: "周敏", theirs: "王" }],
+    });
+    const { log } = await file.register();
+    expect(brokenChains(log)).toEqual([]);
+    expect(new Set(log.map((entry) => entry.id)).size).toBe(log.length);
+    expect((await opened(file)).state().book).toMatchObject({ unsaved: 0 });
+  });
+
   it("is as before when the other file cannot be read, with everything typed still there", async () => {
     const { file } = await aFile();
     const session = await opened(file);

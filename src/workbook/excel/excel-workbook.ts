@@ -15,7 +15,8 @@ import { codeOf, type ExcelDoor, inExcel, translated } from "./door";
 import { type Frame, KnownTable } from "./known-table";
 import { type Discovery, discover, firstRow, isCalculated, lastRow } from "./places";
 import { allRows, askFrame, columnPieces, type Piece, readPieces, settleDoubts } from "./read-tables";
-import { reachDown, type RowWrite, undoRows, writeRows } from "./write-tables";
+import type { RowWrite } from "./write-runs";
+import { reachDown, undoRows, writeRows } from "./write-tables";
 import { writesOf } from "./writes-of";
 
 /** Opens the register in the workbook Excel has open; what `also` queues goes along. Rejects with WorkbookError. */
@@ -290,7 +291,7 @@ export class ExcelWorkbook implements Workbook {
       const cause = translated(error);
       if (!(cause instanceof WorkbookError) || NOT_BEGUN.has(cause.code)) throw cause;
       try {
-        await inExcel(this.#door, (context) => undoRows(context, writes));
+        await inExcel(this.#door, (context) => undoRows(context, writes, this.#displayNames()));
       } catch {
         throw new WorkbookError("connection-lost", "", { cause });
       }

@@ -3,7 +3,7 @@ import { cellName } from "../ooxml/address";
 import { type Cell, type CellsByField, type TableChange, WorkbookError } from "../port";
 import type { KnownTable } from "./known-table";
 import { isCalculated, lastRow } from "./places";
-import type { RowWrite } from "./write-tables";
+import type { RowWrite } from "./write-runs";
 
 /** What a change of one table writes where; refuses before anything is written. Rejects with WorkbookError. */
 export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {

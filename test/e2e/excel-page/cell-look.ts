@@ -14,8 +14,20 @@ const lines: Readonly<Record<string, string>> = { Dash: "dashed", Dot: "dotted",
 const line = ({ style, weight, color }: Border): string =>
   style === "None" ? "" : `${weights[weight] ?? "1px"} ${lines[style] ?? "solid"} ${color}`;
 
+/** What a cell needs to know of its neighbours: of two lines that lie on one another one is drawn. */
+export interface Neighbours {
+  readonly above: CellFormat | undefined;
+  readonly before: CellFormat | undefined;
+}
+
 /** How a cell looks on the page: its format, and what conditional formats lay over it. */
-export function applyLook(cell: HTMLElement, format: CellFormat, mark: Look, isNumber: boolean): void {
+export function applyLook(
+  cell: HTMLElement,
+  format: CellFormat,
+  mark: Look,
+  isNumber: boolean,
+  { above, before }: Neighbours,
+): void {
   const text = (path: string): string | undefined =>
     typeof mark[path] === "string" ? mark[path] : undefined;
   const { style } = cell;
@@ -35,7 +47,10 @@ export function applyLook(cell: HTMLElement, format: CellFormat, mark: Look, isN
   style.verticalAlign = { Top: "top", Center: "middle" }[format.verticalAlignment ?? ""] ?? "bottom";
   for (const [side, name] of Object.entries(sides)) {
     const border = format.borders?.[side as keyof typeof sides];
-    if (border !== undefined) style.setProperty(`border-${name}`, line(border));
+    const twice =
+      (side === "EdgeTop" && above?.borders?.EdgeBottom !== undefined) ||
+      (side === "EdgeLeft" && before?.borders?.EdgeRight !== undefined);
+    if (border !== undefined && !twice) style.setProperty(`border-${name}`, line(border));
   }
 }
 

@@ -87,6 +87,8 @@ export class ExcelWindow {
         this.#paneArea,
       ),
     );
+    for (const type of ["pointerdown", "keydown"])
+      this.root.addEventListener(type, () => (this.#notice.hidden = true), { capture: true });
     host.workbook.onMutation(() => {
       this.draw();
     });
@@ -187,7 +189,6 @@ export class ExcelWindow {
   /** What Excel refuses a person is said, and nothing breaks. */
   #deed(work: () => void): void {
     try {
-      this.#notice.hidden = true;
       work();
     } catch (error) {
       this.#notice.textContent = error instanceof Error ? error.message : String(error);

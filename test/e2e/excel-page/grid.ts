@@ -3,6 +3,7 @@ import { addressOf, columnLetters, parseAddress } from "../../excel-host/model/a
 import type { Area } from "../../excel-host/model/area";
 import { areaOf, intersect, SHEET_COLUMNS, SHEET_ROWS } from "../../excel-host/model/area";
 import { plain, valueOf } from "../../excel-host/model/cell";
+import type { CellFormat } from "../../excel-host/model/cell-format";
 import { cellText } from "../../excel-host/model/cell-text";
 import { headerOf } from "../../excel-host/model/table-area";
 import { applyLook } from "./cell-look";
@@ -188,7 +189,12 @@ export class Grid {
     });
     inner.style.maxHeight = `${row.size}px`;
     cell.append(inner);
-    applyLook(cell, format, mark, isNumber);
+    const neighbour = (lane: Lane | undefined, of: "row" | "column"): CellFormat | undefined =>
+      lane && (of === "row" ? cells.format(lane.index, column.index) : cells.format(row.index, lane.index));
+    applyLook(cell, format, mark, isNumber, {
+      above: neighbour(this.#rows[this.#rows.indexOf(row) - 1], "row"),
+      before: neighbour(this.#columns[this.#columns.indexOf(column) - 1], "column"),
+    });
     const next = plain(cells.content(row.index, column.index + 1));
     if (text !== "" && !isNumber && format.wrapText !== true && next === "") cell.classList.add("spills");
     return cell;

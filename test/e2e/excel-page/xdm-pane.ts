@@ -107,6 +107,7 @@ export class XdmPane {
     } catch {
       return; // not Office's
     }
+    ((this as any).seen ??= []).push(text.slice(0,300));
     if (message._messageType !== 0) return;
     const answer = (data: unknown): void => {
       this.#send({ _actionName: message._actionName, _correlationId: message._correlationId, _data: data });
@@ -235,7 +236,7 @@ export class XdmPane {
       _settings: [...this.#host.documentSettings],
       _reason: "documentOpened",
       _osfControlType: 1,
-      _eToken: "",
+      _eToken: encodeURIComponent('<r><t aid="kesu" cid="" oid=""/></r>'), // XML, as the store writes it
       _correlationId: this.#conversation,
       _appInstanceId: "instance",
       _requirementMatrix: JSON.stringify(onTheWeb(requirementSets(this.#host.api))),
@@ -251,4 +252,7 @@ export class XdmPane {
 }
 
 /** Excel on the web opens no browser windows for add-ins: its runtime has no such method. */
-const onTheWeb = ({ OpenBrowserWindowApi: _, ...sets }: Readonly<Record<string, string>>): Readonly<Record<string, string>> => sets;
+const onTheWeb = ({
+  OpenBrowserWindowApi: _,
+  ...sets
+}: Readonly<Record<string, string>>): Readonly<Record<string, string>> => sets;

@@ -131,7 +131,8 @@ function outsideRows(
 ): readonly OutsideRow[] {
   const found = tables[table];
   if (!found?.columns.includes("id")) return [];
-  const looked = only && new Set(only.flatMap((each) => (each.table === table ? [each.row] : [])));
+  const looked =
+    only && new Map(only.flatMap((each) => (each.table === table ? [[each.row, each.id] as const] : [])));
   const twins = twinRows(found, how, looked);
   const lost = new Set(found.faults.flatMap(({ kind, row }) => (kind === "lost-formula" ? [row] : [])));
   const sums = new Set(register.complaints.flatMap(({ record, row }) => (isSumRow(record) ? [row] : [])));
@@ -161,17 +162,19 @@ function outsideRows(
 function twinRows(
   { rows }: TableSnapshot,
   how: Looking["how"],
-  looked: ReadonlySet<number> | undefined,
+  looked: ReadonlyMap<number, string | null | undefined> | undefined,
 ): ReadonlyMap<number, "copied" | "unclear"> {
   const byId = new Map<string, number[]>();
   for (const { id, row } of rows) if (id !== null) byId.set(id, [...(byId.get(id) ?? []), row]);
   const found = new Map<number, "copied" | "unclear">();
-  for (const same of byId.values()) {
+  for (const [id, same] of byId) {
     if (same.length === 1) continue;
-    const pasted = same.filter((row) => looked?.has(row));
+    // a row that had the id before the person touched it was not copied just now
+    const pasted = same.filter((row) => looked?.has(row) && looked.get(row) !== id);
+    const isUnclear = how === "outside" || same.some((row) => looked?.get(row) === id);
     const copies = pasted.length > 0 && pasted.length < same.length ? pasted : same.slice(1);
-    for (const row of how === "outside" ? same : copies)
-      found.set(row, how === "outside" ? "unclear" : "copied");
+    if (pasted.length === 0 && isUnclear) for (const row of same) found.set(row, "unclear");
+    else for (const row of copies) found.set(row, "copied");
   }
   return found;
 }

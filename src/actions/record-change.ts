@@ -97,7 +97,7 @@ export function intentOf(rows: readonly FinishedRow[], log: readonly CellsByFiel
 
 /** A change of a table while it is put together. */
 type OpenChange = {
-  readonly [K in keyof Required<TableChange>]: NonNullable<TableChange[K]>[number][];
+  readonly [K in Exclude<keyof TableChange, "vacate">]-?: NonNullable<TableChange[K]>[number][];
 };
 
 /** The rows of a case that is new. */

@@ -9,6 +9,7 @@ import type {
   WantedFields,
 } from "../workbook/port";
 import { WorkbookError } from "../workbook/port";
+import { rowCells } from "../workbook/register";
 import { sameCell, sealed } from "../workbook/seal";
 import type { Intent, Outbox } from "./outbox";
 import type { Renumbered } from "./merged-numbers";
@@ -129,6 +130,8 @@ interface Verdict {
   readonly meant: Meant;
   readonly insert?: CellsByField;
   readonly update?: CellsByField;
+  /** Further rows the record stands in. */
+  readonly vacate: readonly number[];
   /** Something had been lost. */
   readonly wrong: boolean;
   /** A value nobody accounts for: it may be a co-author's whose log is still on its way. */
@@ -142,15 +145,19 @@ function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
       rowsById(table),
     ]),
   );
+  const cellsOf = (table: TableName, id: string): CellsByField | undefined =>
+    rows.get(table)?.get(id)?.[0]?.cells;
   const own = new Set(meant.flatMap(({ table, id }) => (table === "log" ? [id] : [])));
   const log = laterFields(snapshot.tables.log, meant, own);
   return meant.map((each): Verdict => {
-    const row = rows.get(each.table)?.get(each.id);
+    const row = cellsOf(each.table, each.id);
+    const twins = each.whole ? (rows.get(each.table)?.get(each.id) ?? []).slice(1) : [];
+    const vacate = twins.map((twin) => twin.row);
     if (!row) {
       const by = each.fields.get("id")?.by ?? "";
-      if (log.changedLater(each, RECORD_GONE, by)) return { meant: each, wrong: false, open: false };
-      if (!each.whole) return { meant: each, wrong: false, open: true };
-      return { meant: each, insert: sealed(each.table, each.cells), wrong: true, open: false };
+      if (log.changedLater(each, RECORD_GONE, by)) return { meant: each, vacate, wrong: false, open: false };
+      if (!each.whole) return { meant: each, vacate, wrong: false, open: true };
+      return { meant: each, vacate, insert: sealed(each.table, each.cells), wrong: true, open: false };
     }
     const lost: Record<string, Cell> = {};
     let open = false;
@@ -160,7 +167,7 @@ function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
       if (name === "id" || sameCell(now, value) || log.changedLater(each, name, by)) continue;
       const strayed = log
         .othersLater(each, name, by)
-        .some((id) => sameCell(rows.get(each.table)?.get(id)?.[name], now));
+        .some((id) => sameCell(cellsOf(each.table, id)?.[name], now));
       if (strayed || before.some((cell) => sameCell(now, cell))) lost[name] = value;
       else open = true;
     }
@@ -168,20 +175,22 @@ function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
     const resealed = sealed(each.table, cells);
     const stale = "seal" in cells && !sameCell(resealed["seal"], cells["seal"]) && !open;
     const wrong = Object.keys(lost).length > 0;
-    if (!wrong && !stale) return { meant: each, wrong, open };
+    if (!wrong && !stale) return { meant: each, vacate, wrong, open };
     const update = { ...lost, ...(resealed["seal"] === undefined ? {} : { seal: resealed["seal"] }) };
-    return { meant: each, update, wrong, open };
+    return { meant: each, vacate, update, wrong, open };
   });
 }
 
-function rowsById({ columns, rows }: TableSnapshot): Map<string, CellsByField> {
-  return new Map(
-    rows.flatMap(({ id, cells }) =>
-      id === null
-        ? []
-        : [[id, Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? null]))] as const],
-    ),
-  );
+/** The rows of every record: more than one where a row was put back that had been written again elsewhere. */
+function rowsById({ columns, rows }: TableSnapshot): Map<string, { row: number; cells: CellsByField }[]> {
+  const found = new Map<string, { row: number; cells: CellsByField }[]>();
+  for (const each of rows) {
+    if (each.id === null) continue;
+    const same = found.get(each.id) ?? [];
+    same.push({ row: each.row, cells: rowCells(columns, each) });
+    found.set(each.id, same);
+  }
+  return found;
 }
 
 /** What the log says of fields after a change of this device, besides its `own` rows. Ids of the log and of changes are ULIDs: later is greater. */
@@ -219,12 +228,13 @@ function laterFields(
 
 function changeOf(verdicts: readonly Verdict[]): Partial<Record<TableName, TableChange>> {
   const tables: Partial<Record<TableName, TableChange>> = {};
-  for (const { meant, insert, update } of verdicts) {
-    if (!insert && !update) continue;
+  for (const { meant, insert, update, vacate } of verdicts) {
+    if (!insert && !update && vacate.length === 0) continue;
     const known = tables[meant.table] ?? {};
     tables[meant.table] = {
       insert: [...(known.insert ?? []), ...(insert ? [insert] : [])],
       update: [...(known.update ?? []), ...(update ? [{ id: meant.id, cells: update }] : [])],
+      vacate: [...(known.vacate ?? []), ...vacate.map((row) => ({ row, id: meant.id }))],
     };
   }
   return tables;

@@ -90,12 +90,8 @@ function ConflictItem({
         {complaintNo !== null && <strong>{complaintNo} </strong>}
         {name}
       </p>
-      <p>
-        {texts.file.theirs}: {shown(theirs)}
-      </p>
-      <p>
-        {texts.file.mine}: {shown(mine)}
-      </p>
+      <p>{texts.file.theirs(shown(theirs))}</p>
+      <p>{texts.file.mine(shown(mine))}</p>
       <div className="buttons">
         <Button size="small" onClick={() => onChoose("theirs")}>
           {texts.file.keepTheirs}

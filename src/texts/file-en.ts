@@ -15,8 +15,8 @@ export const fileEn: typeof fileZh = {
     "An older copy had been saved over the file. What it lacked is back, with the changes of both sides.",
   conflicts: (count) =>
     `${many(count, "field")} changed on both sides; the file has the other side's value: choose`,
-  mine: "Mine",
-  theirs: "Theirs",
+  mine: (value) => `Mine: ${value}`,
+  theirs: (value) => `Theirs: ${value}`,
   keepTheirs: "Keep theirs",
   useMine: "Use mine",
   empty: "(empty)",

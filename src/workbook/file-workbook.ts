@@ -113,6 +113,19 @@ async function changeTable(book: Spreadsheet, name: TableName, change: TableChan
       throw new WorkbookError("register-damaged", `${place.sheet.name}!${String(twin)}: ${id} twice`);
     return row;
   };
+  for (const { row, id } of change.vacate ?? []) {
+    const rows = rowsById.get(id) ?? [];
+    if (!rows.includes(row) || rows.length === 1)
+      throw new WorkbookError("changed-since-opened", `${name} ${String(row)}`);
+    rowsById.set(
+      id,
+      rows.filter((each) => each !== row),
+    );
+    put(
+      row,
+      Object.fromEntries(place.fields.flatMap((f) => (isOwnFormula(name, f.name) ? [] : [[f.name, null]]))),
+    );
+  }
   for (const { row, was, cells } of change.adopt ?? []) {
     const id = fresh(cells);
     await refuseUnlessTyped(book, name, place, row, was);
@@ -131,11 +144,12 @@ async function changeTable(book: Spreadsheet, name: TableName, change: TableChan
     rowsById.set(fresh(cells), []);
     return byColumn(name, place, cells);
   });
-  const calculated = new Set(
-    place.fields.filter((f) => fieldsOf(name)[f.name]?.formula !== undefined).map((f) => f.index),
-  );
+  const calculated = new Set(place.fields.filter((f) => isOwnFormula(name, f.name)).map((f) => f.index));
   await editTable(book, place.sheet, place.table, { insert, update, restore, calculated });
 }
+
+const isOwnFormula = (table: TableName, field: string): boolean =>
+  fieldsOf(table)[field]?.formula !== undefined;
 
 /** Refuses to make a record of a row that somebody has moved, emptied or given another id meanwhile. */
 async function refuseUnlessTyped(

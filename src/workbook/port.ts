@@ -75,6 +75,8 @@ export interface TableChange {
   }[];
   /** Records whose own formulas are written again (V-17). */
   readonly restore?: readonly string[];
+  /** Rows that hold a record which stands in another row as well: they are emptied, the record stays. */
+  readonly vacate?: readonly { readonly row: number; readonly id: string }[];
 }
 
 export interface ChangeSet {

@@ -109,7 +109,7 @@ export async function excelStage(options: ExcelStageOptions = {}): Promise<Excel
   state.host = host;
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--ignore-certificate-errors"],
   });
   return {
     browser,

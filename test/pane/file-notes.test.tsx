@@ -46,8 +46,8 @@ test("a conflict shows both values, each with its button", () => {
   const done = shown({ conflicts: [conflict] });
   const words = document.body.textContent;
   expect(words).toContain("26112001 涉及金额");
-  expect(words).toContain("我的: 12,000.00 元");
-  expect(words).toContain("对方: 待定");
+  expect(words).toContain("我的：12,000.00 元");
+  expect(words).toContain("对方：待定");
   fireEvent.click(screen.getByText("用我的"));
   fireEvent.click(screen.getByText("保留对方"));
   expect(done).toEqual(["amountInvolved mine", "amountInvolved theirs"]);

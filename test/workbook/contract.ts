@@ -216,6 +216,23 @@ export function workbookContract<W extends Workbook>(
       expect((await tableOf(workbook, "customer")).faults).toEqual([]);
     });
 
+    it("empties a row that holds a record a second time, and no other", async () => {
+      const empty = await makeEmptyRegister();
+      await insert(empty, { id: ulid(1), name: "甲" });
+      const workbook = await typeByHand(empty, "customer", { id: ulid(1), name: "甲", site: "苏州" });
+      const row = (await tableOf(workbook, "customer")).rows.at(-1)?.row ?? 0;
+      const vacate = [{ row, id: ulid(1) }];
+      const update = [{ id: ulid(1), cells: { site: "无锡" } }];
+      await workbook.commit({ tables: { customer: { vacate, update } } }, await version(workbook));
+      expect(await rowsOf(workbook, "customer")).toMatchObject([{ id: ulid(1), name: "甲", site: "无锡" }]);
+      expect((await tableOf(workbook, "customer")).rows).toHaveLength(1);
+      expect((await tableOf(workbook, "customer")).faults).toEqual([]);
+      await refused(
+        workbook.commit({ tables: { customer: { vacate } } }, await version(workbook)),
+        "changed-since-opened",
+      );
+    });
+
     it("refuses to adopt a row that is not as it was said to be, and then writes nothing", async () => {
       const empty = await makeEmptyRegister();
       await insert(empty, { id: ulid(1), name: "甲" });

@@ -251,12 +251,7 @@ export class ExcelWorkbook implements Workbook {
       const own = change.tables[name];
       if (own === undefined) return [];
       const table = this.#known.get(name);
-      const isEmpty =
-        (own.insert ?? []).length +
-          (own.update ?? []).length +
-          (own.adopt ?? []).length +
-          (own.restore ?? []).length ===
-        0;
+      const isEmpty = Object.values(own).every((parts: readonly unknown[]) => parts.length === 0);
       if (isEmpty) return [];
       if (table === undefined) throw new WorkbookError("register-damaged", name);
       return writesOf(table, own);

@@ -22,6 +22,13 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
     const both = new Map([...cells, ...write.cells]);
     standing.set(row, { table, row, ...write, cells: both, formulas: formulas || write.formulas });
   };
+  for (const { row, id } of change.vacate ?? []) {
+    const others = (rows.get(id) ?? []).filter((each) => each !== row);
+    if (table.idOfRow(row) !== id || others.length === 0)
+      throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
+    put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false });
+    rows.set(id, others);
+  }
   for (const { row, was, cells } of change.adopt ?? []) {
     const id = freshId(name, cells, rows);
     if (table.cellsAt(row) === undefined || table.isBlank(row) || table.idOfRow(row) !== was)

@@ -107,7 +107,6 @@ export class XdmPane {
     } catch {
       return; // not Office's
     }
-    ((this as any).seen ??= []).push(text.slice(0,300));
     if (message._messageType !== 0) return;
     const answer = (data: unknown): void => {
       this.#send({ _actionName: message._actionName, _correlationId: message._correlationId, _data: data });

@@ -171,9 +171,9 @@ function twinRows(
     if (same.length === 1) continue;
     // a row that had the id before the person touched it was not copied just now
     const pasted = same.filter((row) => looked?.has(row) && looked.get(row) !== id);
-    const isUnclear = how === "outside" || same.some((row) => looked?.get(row) === id);
+    const isOld = pasted.length === 0 && same.some((row) => looked?.get(row) === id);
     const copies = pasted.length > 0 && pasted.length < same.length ? pasted : same.slice(1);
-    if (pasted.length === 0 && isUnclear) for (const row of same) found.set(row, "unclear");
+    if (how === "outside" || isOld) for (const row of same) found.set(row, "unclear");
     else for (const row of copies) found.set(row, "copied");
   }
   return found;

@@ -53,7 +53,8 @@ export async function recordChange(
     ...rows.flatMap((row) => factsOf(row, register, stamp)),
     ...(change.facts ?? []).map((fact) => ({ ...stamp(), ...fact })),
   ];
-  await commitIntent(intentOf(rows, await logRows(facts, register, ports)), after, ports);
+  const intent = intentOf(rows, await logRows(facts, register, ports));
+  if (Object.keys(intent.tables).length > 0) await commitIntent(intent, after, ports);
   return after;
 }
 

@@ -65,8 +65,12 @@ export function markedFields(issues: readonly Issue[]): string | null {
   const fields: Fields = complaintFields;
   const labels = issues
     .filter(
-      ({ severity, problem, line }) =>
-        severity !== "info" && line === undefined && concernsValue[problem.code],
+      ({ severity, problem, line, fix }) =>
+        severity !== "info" &&
+        line === undefined &&
+        concernsValue[problem.code] &&
+        // a new name is the list's to learn; one that is nearly of the list may be mistyped
+        (problem.code !== "not-in-master" || fix !== undefined),
     )
     .flatMap(({ fields: [first = ""] }) => fields[first]?.label.zh ?? []);
   return labels.length === 0 ? null : `;${[...new Set(labels)].join(";")};`;

@@ -95,6 +95,20 @@ describe("a change", () => {
     expect(last).not.toContainEqual(expect.arrayContaining(["seal"]));
   });
 
+  it("writes nothing where nothing changes", async () => {
+    const { ports, load, put, workbook, id } = await registered();
+    await put("productLine", { complaintId: id, lotQty: 100 });
+    const register = await load();
+    const line = register.productLines[0]?.record.id ?? "";
+    const { version } = workbook;
+    await recordChange(
+      { update: [{ table: "productLine", id: line, to: { lotQty: 100 } }] },
+      register,
+      ports,
+    );
+    expect(workbook.version).toBe(version);
+  });
+
   it("refuses to change a record that is not there", async () => {
     const { ports, load } = await registered();
     const change = { update: [{ table: "complaint" as const, id: "nobody", to: { model: "x" } }] };

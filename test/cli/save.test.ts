@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { registerComplaint } from "../../src/actions/register-complaint";
+import { ending, MergeRefused } from "../../src/cli/exit";
 import { openBook } from "../../src/cli/ports";
 import { loadRegister } from "../../src/workbook/register";
 import { brokenChains } from "../actions/two-sides";
@@ -73,6 +74,27 @@ describe("saving a file that somebody else has saved meanwhile", () => {
       conflicts: [{ field: "lotNo", mine: "L1", theirs: "L2" }],
     });
     expect(readFileSync(path)).toEqual(before);
+  });
+
+  it("ends with 1 then, and with a sentence for each field", async () => {
+    const said = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const conflict = {
+      table: "complaint",
+      id: "01K",
+      complaintNo: "26112001",
+      field: "lotNo",
+      label: "批号",
+    } as const;
+    await ending(() =>
+      Promise.reject(new MergeRefused([{ ...conflict, base: null, mine: "L1", theirs: "L2" }])),
+    );
+    expect(process.exitCode).toBe(1);
+    process.exitCode = 0;
+    expect(said.mock.calls.flat()).toEqual([
+      "客诉 26112001 「批号」两边都改了：您写的是“L1”，对方存的是“L2”。",
+      "有 1 处与别人的改动冲突，没有写入任何内容。请核对后再试一次。",
+    ]);
+    said.mockRestore();
   });
 
   it("says what is wrong when the file is no register any more", async () => {

@@ -24,25 +24,28 @@ export interface OpenedExcel {
   /** Grows with every error and warning of the page and its panes, and every request that leaves this machine. */
   readonly faults: readonly string[];
   /** The pane of one of the windows. */
-  pane(window?: number): FrameLocator;
+  readonly pane: (window?: number) => FrameLocator;
   /** Clicks a button of the ribbon by its label. */
-  ribbon(label: string, window?: number): Promise<void>;
+  readonly ribbon: (label: string, window?: number) => Promise<void>;
   /** Picks from the context menu of the selected cell. */
-  contextMenu(label: string, window?: number): Promise<void>;
+  readonly contextMenu: (label: string, window?: number) => Promise<void>;
   /** Goes to a sheet by its tab. */
-  sheet(name: string, window?: number): Promise<void>;
+  readonly sheet: (name: string, window?: number) => Promise<void>;
   /** Clicks a cell that is in sight. */
-  select(address: string, window?: number): Promise<void>;
+  readonly select: (address: string, window?: number) => Promise<void>;
   /** Clicks a cell, types and presses Enter. */
-  type(address: string, text: string, window?: number): Promise<void>;
+  readonly type: (address: string, text: string, window?: number) => Promise<void>;
   /** Clicks a cell and pastes a block there. */
-  paste(address: string, rows: readonly (readonly string[])[], window?: number): Promise<void>;
+  readonly paste: (address: string, rows: readonly (readonly string[])[], window?: number) => Promise<void>;
   /** What a cell shows; it has to be in sight. */
-  shown(address: string, window?: number): Promise<string>;
+  readonly shown: (address: string, window?: number) => Promise<string>;
   /** Runs in the page, with the windows and their hosts. */
-  inPage<R, A = undefined>(work: (excel: ExcelPage, argument: A) => R | Promise<R>, argument?: A): Promise<R>;
+  readonly inPage: <R, A = undefined>(
+    work: (excel: ExcelPage, argument: A) => R | Promise<R>,
+    argument?: A,
+  ) => Promise<R>;
   /** The workbook as it stands in a window, as a file. */
-  save(window?: number): Promise<Uint8Array>;
+  readonly save: (window?: number) => Promise<Uint8Array>;
 }
 
 export interface ExcelStage {

@@ -50,7 +50,7 @@ test("batches, their errors and events go there and back", async () => {
       context.workbook.tables.getItem("没有").load("name");
       await context.sync();
       return "";
-    }).catch((error: { code: string }) => error.code);
+    }).catch((error: unknown) => (error as { code: string }).code);
   });
   expect(told).toBe("ItemNotFound");
   await log(excel).getByText("changed B2:C2 Local").waitFor();
@@ -102,7 +102,7 @@ test("while a cell is being edited the add-in is locked out", async () => {
           context.workbook.worksheets.getFirst().getRange("A1").values = [[1]];
           await context.sync();
           return "written";
-        }).catch((error: { code: string }) => error.code),
+        }).catch((error: unknown) => (error as { code: string }).code),
       );
   await excel.select("C3");
   await excel.page.keyboard.press("F2");

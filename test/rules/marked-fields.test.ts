@@ -13,6 +13,11 @@ describe("the columns to mend (待改栏目)", () => {
       ]),
     ).toBe(";投诉原因;交货日期;");
   });
+  it("are names that are nearly of the list, not new ones", () => {
+    const unknown = { code: "not-in-master", given: "苏州澜起" } as const;
+    expect(markedFields([issue("V-11", "warn", "customer", unknown)])).toBeNull();
+    expect(markedFields([issue("V-11", "warn", "customer", unknown, "苏州澜起光电")])).toBe(";客户名称;");
+  });
   it("are not those that are merely missing, only told, or of a further line", () => {
     expect(
       markedFields([

@@ -189,7 +189,7 @@ describe("events at the others", () => {
     const heard: string[] = [];
     await office.Excel.run(async (context) => {
       context.workbook.worksheets.onChanged.add(({ address, source, triggerSource }) => {
-        heard.push(`${address} ${source} ${String(triggerSource)}`);
+        heard.push(`${address} ${source} ${triggerSource}`);
         return Promise.resolve();
       });
       context.workbook.tables.onChanged.add(({ address, source }) => {

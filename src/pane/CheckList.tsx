@@ -10,12 +10,14 @@ interface CheckListProps {
   /** Undefined while the register is being checked. */
   readonly found: readonly Finding[] | undefined;
   readonly onOpen: (finding: Finding) => void;
+  /** Lists the findings on a sheet, where there is one. */
+  readonly onLayOut?: ((found: readonly Finding[]) => void) | undefined;
 }
 
 const ROW_HEIGHT = 64;
 
 /** What the rules have to say about the register as it stands, worst first; a finding leads to its case. */
-export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
+export function CheckList({ found, onOpen, onLayOut }: CheckListProps): ReactNode {
   const texts = useTexts();
   const [only, setOnly] = useState<Severity>();
   const rows = useMemo(() => rowsOf(found ?? []), [found]);
@@ -42,6 +44,17 @@ export function CheckList({ found, onOpen }: CheckListProps): ReactNode {
             )
           );
         })}
+        {onLayOut && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onLayOut(found);
+            }}
+          >
+            {texts.sheet.layOut}
+          </button>
+        )}
       </div>
       <WindowedList<{ readonly row: FindingRow; readonly key: string }>
         items={rows.filter(({ row: [{ issue }] }) => issue.severity === (only ?? issue.severity))}

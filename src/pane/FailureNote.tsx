@@ -20,9 +20,12 @@ export function FailureNote({
   readonly onClose: () => void;
 }): ReactNode {
   const texts = useTexts();
+  const canRetry = onRetry !== undefined && retryHelps(error);
   const known =
     error instanceof WorkbookError
-      ? texts.workbookErrors[error.code](error.detail)
+      ? canRetry && error.code === "changed-since-opened"
+        ? texts.sheet.changedMeanwhile // there is no file to open again
+        : texts.workbookErrors[error.code](error.detail)
       : error instanceof TemplateError
         ? sayTemplateError(error, texts.language)
         : undefined;
@@ -32,7 +35,7 @@ export function FailureNote({
       <p>{known ?? texts.pane.bug}</p>
       {known === undefined && <pre>{details}</pre>}
       {known === undefined && <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>}
-      {onRetry && retryHelps(error) && (
+      {canRetry && (
         <Button
           size="small"
           className="retry"

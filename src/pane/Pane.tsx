@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { Finding } from "../actions/check-register";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
@@ -19,6 +20,7 @@ import { focusDocuments } from "./field-focus";
 import { FileFoot } from "./FileFoot";
 import { FileNotes } from "./FileNotes";
 import { FileSettings } from "./FileSettings";
+import { findingLines } from "./finding-lines";
 import { keptDraft } from "./form-draft";
 import { Head, SEARCH_ID } from "./Head";
 import type { PaneCalls } from "./pane-calls";
@@ -113,6 +115,13 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
       setNoCase(true);
     },
   });
+  const layOut = (found: readonly Finding[]): void =>
+    void attempt(
+      async () => sheet?.show(findingLines(found, texts)),
+      () => {
+        layOut(found);
+      },
+    );
   const waiting = place.at === "nothing" && book ? keptDraft(book.name) : undefined;
 
   if (sheet && phase === "none")
@@ -200,7 +209,8 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
       current: place.at === "case" ? place.id : undefined,
       onOpen: pick,
     };
-    if (tab === "check") return <CheckList found={findings} onOpen={openFinding} />;
+    if (tab === "check")
+      return <CheckList found={findings} onOpen={openFinding} onLayOut={sheet && layOut} />;
     if (tab === "due") return <DueList {...inList} />;
     if (tab === "register") return <CaseList {...inList} wanted={wanted} />;
     return (

@@ -1,4 +1,5 @@
 import { monotonicFactory } from "ulid";
+import { MemoryOutbox } from "../actions/memory-outbox";
 import { plantClock } from "../actions/plant-clock";
 import { chineseHolidays } from "../procedure/calendar";
 import { enableRowCommands, tieCommands } from "../ribbon/ribbon";
@@ -26,7 +27,8 @@ export async function startInExcel(
       supports: (set, version) => requirements.isSetSupported(set, version),
       createWorkbook: (base64) => Excel.createWorkbook(base64),
     } satisfies NewWorkbookDoor,
-    outbox: new BrowserOutbox(bookName),
+    // workbooks that have no address yet cannot be told apart: what one lost must not turn up in another
+    outbox: document.url ? new BrowserOutbox(document.url) : new MemoryOutbox(),
     bookName,
     device: deviceName(newId),
     now: plantClock,

@@ -81,8 +81,9 @@ export class ExcelSession implements RegisterSession, SheetSide {
 
   async setUp(): Promise<void> {
     const { setUpRegister } = await import("../workbook/excel/set-up");
-    const { door, newId } = this.#around;
+    const { door, newId, outbox } = this.#around;
     await this.#turns.take(async () => {
+      await outbox.drop((await outbox.all()).map(({ id }) => id)); // of a register that stood here before
       await setUpRegister(door, { procedure: qp12a, newId });
       await this.#open();
     });

@@ -142,6 +142,8 @@ function stored<R>(snapshot: Snapshot, table: TableName, pendingTokens: readonly
   return found.rows.map(({ row, cells }) => ({ ...read(cells), row }));
 }
 
+const isError = ({ problem }: Issue): boolean => problem.code === "error-in-cell";
+
 /** Reads rows with these columns: what each says, and what is wrong with it. */
 export function rowReader<R>(
   table: TableName,
@@ -169,7 +171,9 @@ function cellsReader<R>(
       if (!field || cell === null) return;
       const read = fromCell(cell, field, context);
       record[name] = read.value;
-      if (read.issues.length > 0) issues.push(...read.issues);
+      // what a formula of the register's own comes to nobody typed: only its errors count
+      const own = field.formula === undefined ? read.issues : read.issues.filter(isError);
+      if (own.length > 0) issues.push(...own);
     });
     return { record: record as R, issues };
   };

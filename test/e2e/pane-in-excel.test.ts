@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { rowCells } from "../../src/workbook/register";
+import { dirtyBlock } from "./dirty-block";
 import { type ExcelStage, excelStage, type OpenedExcel } from "./excel-stage";
 
 let on: ExcelStage;
@@ -85,6 +86,30 @@ test("a typed quantity is judged when the row is left, and mended with one press
   await button(excel, "改为 200").click();
   await button(excel, "改为 200").waitFor({ state: "detached" });
   expect((await complaints(excel))[2]).toMatchObject({ defectQty: 200 });
+  expect(excel.faults).toEqual([]);
+});
+
+test("a block pasted from a mail: its findings at once, all fixes with one press, the rest by hand", async () => {
+  const excel = await opened();
+  await dirtyBlock(excel);
+  await excel
+    .pane()
+    .getByText(/刚才输入的行有 \d 处要看一下/)
+    .waitFor();
+  await button(excel, "改为 2026-11-03").waitFor();
+  await excel
+    .pane()
+    .getByRole("button", { name: /^全部采纳/ })
+    .click();
+  await button(excel, "改为 12000").waitFor({ state: "detached" });
+  const [first, second] = (await complaints(excel)).slice(-2);
+  expect(first).toMatchObject({
+    defectQty: 12_000,
+    deliveryDate: 46_329,
+    complaintText: "=cmd|'/c calc'!A0",
+  });
+  expect(second).toMatchObject({ defectQty: 1200, deliveryDate: 46_329, status: "草稿" });
+  expect([first?.["id"], second?.["id"]]).toEqual([expect.stringMatching(/^\w{26}$/), expect.any(String)]);
   expect(excel.faults).toEqual([]);
 });
 

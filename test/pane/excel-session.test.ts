@@ -236,3 +236,22 @@ test("many pasted rows say how far the work is, and it can be stopped", async ()
   expect(session.state()).toMatchObject({ work: undefined, trouble: undefined });
   expect(trips(host).filter(({ writes }) => writes)).toEqual([]);
 });
+
+test("the register's own formulas stand in every row the pane or a person has written", async () => {
+  const stage = await opened();
+  const { host, session, calm } = stage;
+  const { register } = session.state().book!;
+  const last = register.complaints.at(-1)!;
+  const address = addressOf(stage, last.record.id!, "customer").replace(
+    String(last.row),
+    String(last.row + 1),
+  );
+  await session.amend(idOf(stage, 2), { defectQty: "7", lotQty: "100" }, options);
+  host.user.paste(SHEET, address, [["苏州"], ["宁波"]]);
+  host.user.select(SHEET, "A1");
+  await calm();
+  await session.register(draft, options);
+  await calm();
+  expect(casesOf(stage)).toHaveLength(43);
+  expect(session.state().book!.register.tableIssues).toEqual([]);
+});

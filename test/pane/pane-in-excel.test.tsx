@@ -125,6 +125,16 @@ test("checking the register reads it anew, shows the findings and lays them out 
   call("check");
   expect(await screen.findByRole("listbox", { name: "检查" })).toBeTruthy();
   await waitFor(() => expect(asked).toEqual(["refresh", expect.stringMatching(/^show [1-9]/)]));
+  fireEvent.click(screen.getByRole("button", { name: "列到工作表“校验结果”" }));
+  await waitFor(() => expect(asked[2]).toBe(asked[1]));
+});
+
+test("a finding leads to its case and to its cell", async () => {
+  const { call, asked } = await shown();
+  call("check");
+  fireEvent.click((await screen.findAllByRole("option"))[0]!);
+  expect(title()).toMatch(/^2611010/);
+  expect(asked.at(-1)).toMatch(/^select complaint 01J/);
 });
 
 test("the monthly review is a sheet", async () => {

@@ -105,10 +105,12 @@ const plainCells = (table: KnownTable, row: number): [number, Cell][] =>
 const emptyRow = ({ place }: KnownTable): [number, Cell][] =>
   place.fields.flatMap(({ name }, at): [number, Cell][] => (isCalculated(place, name) ? [] : [[at, null]]));
 
+/** Cells by their place; what a formula of the register's own works out is left to Excel: its value would replace it. */
 function byPosition(table: KnownTable, cells: CellsByField): Map<number, Cell> {
   const out = new Map<number, Cell>();
   for (const [field, value] of Object.entries(cells)) {
     const at = table.position(field);
+    if (isCalculated(table.place, field)) continue;
     if (at >= 0) out.set(at, value);
     else if (value !== null && value !== "")
       throw new WorkbookError("register-damaged", `${table.place.name}.${field}`);

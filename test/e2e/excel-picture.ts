@@ -13,7 +13,7 @@ try {
   const { first } = await dirtyBlock(excel);
   await excel.pane().getByRole("button", { name: "改为 12000" }).waitFor();
   await excel.page.mouse.move(500, 500);
-  for (let turn = 0; turn < 60; turn++) {
+  for (let turn = 0; turn < 12; turn++) {
     await excel.page.mouse.wheel(0, 300);
     await excel.page.waitForTimeout(20);
   }

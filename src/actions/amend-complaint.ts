@@ -7,10 +7,13 @@ import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { answersForANumber } from "../rules/intake";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
-import { WorkbookError } from "../workbook/port";
+import { type WantedFields, WorkbookError } from "../workbook/port";
 import { drawNumber, type Registered, type RegisterOptions } from "./register-complaint";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
+
+/** What an amendment looks at in the log: numbers drawn, and where its device's chain ends. */
+const logOfAll: WantedFields = { log: ["complaintNo", "device", "prev", "hash"] };
 
 /**
  * Fills in or mends fields of a case that stands in the register; `changes` holds only the fields a person touched.
@@ -23,7 +26,7 @@ export async function amendComplaint(
   options: RegisterOptions,
   ports: Ports,
 ): Promise<Registered> {
-  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays, logOfAll);
   const before = register.cases.find((one) => one.complaint.id === id);
   if (!before) throw new WorkbookError("unknown-row", id);
   const tokens = register.procedure.pendingTokens;

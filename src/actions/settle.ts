@@ -37,21 +37,21 @@ const logColumns: WantedFields = { log: ["device", "table", "record", "field"] }
  * time take the same next row, and one of them is lost everywhere. The device that wrote it notices and writes it
  * again, from its outbox; a field somebody changed later (the log says so) is left alone. Rejects with WorkbookError.
  */
-export async function settle(ports: Ports): Promise<Settled> {
-  const rewritten = await rewriteLost(ports);
+export async function settle(ports: Ports, isBusy: Busy = () => false): Promise<Settled> {
+  const rewritten = await rewriteLost(ports, isBusy);
   const renumbered = await settleNumbers(ports);
   return { rewritten, renumbered, waiting: ((await ports.outbox?.all()) ?? []).length };
 }
 
 /** Writes again what this device wrote and others took away; resolves to how many records that were. */
-async function rewriteLost(ports: Ports): Promise<number> {
+async function rewriteLost(ports: Ports, isBusy: Busy): Promise<number> {
   const { outbox } = ports;
   const intents = (await outbox?.all()) ?? [];
   if (!outbox || intents.length === 0) return 0;
   const meant = meantBy(intents);
   const names = tableNames.filter((name) => name === "log" || meant.some(({ table }) => table === name));
   const snapshot = await ports.workbook.read(names, logColumns);
-  const verdicts = judged(meant, snapshot);
+  const verdicts = judged(meant, snapshot, isBusy);
   const tables = changeOf(verdicts);
   if (Object.keys(tables).length > 0) await ports.workbook.commit({ tables }, snapshot.version);
   await release(intents, verdicts, timeOf(ports.newId()), outbox);
@@ -59,12 +59,12 @@ async function rewriteLost(ports: Ports): Promise<number> {
 }
 
 /** Settles, and once more when somebody changed something meanwhile. */
-export async function settleAgain(ports: Ports): Promise<Settled> {
+export async function settleAgain(ports: Ports, isBusy?: Busy): Promise<Settled> {
   try {
-    return await settle(ports);
+    return await settle(ports, isBusy);
   } catch (error) {
     if (!(error instanceof WorkbookError) || error.code !== "changed-since-opened") throw error;
-    return settle(ports);
+    return settle(ports, isBusy);
   }
 }
 
@@ -125,6 +125,15 @@ function meantBy(intents: readonly Intent[]): Meant[] {
 /** The id of a row that is to become a record: it always has one. */
 const idIn = ({ id }: CellsByField): string => (typeof id === "string" ? id : "");
 
+/** Is a person at work in a row? Then it is left alone. */
+export type Busy = (table: TableName, row: number) => boolean;
+
+/** Do two rows hold the same, Kesu's notes and what formulas come to aside? */
+const isSameRow = (table: TableName, one: CellsByField, other: CellsByField = {}): boolean =>
+  Object.entries(fieldsOf(table)).every(
+    ([name, { note, formula }]) => note === true || formula !== undefined || sameCell(one[name], other[name]),
+  );
+
 /** What stands of a record, and what has to be written so that it stands as meant. */
 interface Verdict {
   readonly meant: Meant;
@@ -138,7 +147,7 @@ interface Verdict {
   readonly open: boolean;
 }
 
-function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
+function judged(meant: readonly Meant[], snapshot: Snapshot, isBusy: Busy): Verdict[] {
   const rows = new Map(
     (Object.entries(snapshot.tables) as [TableName, TableSnapshot][]).map(([name, table]) => [
       name,
@@ -152,7 +161,10 @@ function judged(meant: readonly Meant[], snapshot: Snapshot): Verdict[] {
   return meant.map((each): Verdict => {
     const row = cellsOf(each.table, each.id);
     const twins = each.whole ? (rows.get(each.table)?.get(each.id) ?? []).slice(1) : [];
-    const vacate = twins.map((twin) => twin.row);
+    // a copy that somebody has begun to change, or is still at, is no twin of ours
+    const vacate = twins.flatMap((twin) =>
+      isSameRow(each.table, twin.cells, row) && !isBusy(each.table, twin.row) ? [twin.row] : [],
+    );
     if (!row) {
       const by = each.fields.get("id")?.by ?? "";
       if (log.changedLater(each, RECORD_GONE, by)) return { meant: each, vacate, wrong: false, open: false };

@@ -38,3 +38,23 @@ export function deviceName(newId: () => string): string {
   remember("device", drawn);
   return drawn;
 }
+
+/**
+ * The name of this window's log chain: the device's, as long as no other window of it is open. Two windows that write
+ * one chain would fork it.
+ */
+export function windowName(newId: () => string): Promise<string> {
+  const name = deviceName(newId);
+  if (!("locks" in navigator)) return Promise.resolve(name);
+  return new Promise((resolve) => {
+    const held = new Promise<never>(() => undefined);
+    navigator.locks
+      .request("kesu-device", { ifAvailable: true }, (lock) => {
+        resolve(lock ? name : `${name}-${newId().slice(-4)}`);
+        return lock ? held : undefined;
+      })
+      .catch(() => {
+        resolve(name);
+      });
+  });
+}

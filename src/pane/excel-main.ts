@@ -6,7 +6,7 @@ import { enableRowCommands, tieCommands } from "../ribbon/ribbon";
 import type { NewWorkbookDoor } from "../workbook/excel/set-up-new";
 import { openPaneWithWorkbook, SHOW_PANE } from "../workbook/excel/set-up-pane";
 import { BrowserOutbox } from "./browser-outbox";
-import { deviceName } from "./device-memory";
+import { windowName } from "./device-memory";
 import { ExcelSession } from "./excel-session";
 import { fetchTemplate } from "./fetch-bytes";
 import { loadOffice } from "./load-office";
@@ -30,7 +30,7 @@ export async function startInExcel(
     // workbooks that have no address yet cannot be told apart: what one lost must not turn up in another
     outbox: document.url ? new BrowserOutbox(document.url) : new MemoryOutbox(),
     bookName,
-    device: deviceName(newId),
+    device: await windowName(newId),
     now: plantClock,
     newId,
     async holidays() {
@@ -44,6 +44,8 @@ export async function startInExcel(
     },
   });
   followPhase(session, office);
+  // a runtime that was started with the workbook has no pane in sight yet
+  if (document.settings.get(SHOW_PANE) === true) void office.addin.showAsTaskpane().catch(() => undefined);
   window.addEventListener("focus", () => {
     session.flush();
   });

@@ -216,7 +216,11 @@ export class ExcelSession implements RegisterSession, SheetSide {
     this.#opened?.sheet.flush();
     return this.#turns.take(async () => {
       const opened = this.#mustBeOpen();
-      const result = await action(opened);
+      const result = await action(opened).catch((error: unknown) => {
+        // somebody changed the sheet between reading and writing: nothing was written, so it is read once more
+        if (!(error instanceof WorkbookError && error.code === "changed-since-opened")) throw error;
+        return action(opened);
+      });
       if (result.ok) {
         this.#shown.show(opened.known());
         this.#events.moved(); // what formulas make of it is read when there is time

@@ -72,7 +72,7 @@ export class OpenedRegister {
   }
 
   settle(): Promise<Settled> {
-    return settleAgain(this.#ports());
+    return settleAgain(this.#ports(), (table, row) => this.sheet.isPending(table, row));
   }
 
   takeIn(rows: readonly SheetRow[] | undefined, waiting: Waiting): Promise<TakenIn> {

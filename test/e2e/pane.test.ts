@@ -107,6 +107,7 @@ test("a case is completed where its answers are missing", async () => {
   const gate = page.locator(".next").getByText(/送交品保前还缺 \d+ 项/);
   const before = await gate.textContent();
   await page.locator(".next").getByRole("button", { name: "订单编号" }).click();
+  await page.locator("#field-orderNo:focus").waitFor();
   await page.keyboard.type("PO-1");
   await page.getByRole("button", { name: "保存修改 (1)" }).click();
   await page.locator(".fact", { hasText: "PO-1" }).waitFor();

@@ -6,6 +6,7 @@ import { WorkbookError } from "../port";
 import { type ExcelDoor, inExcel } from "./door";
 import { type ExcelWorkbook, openExcelWorkbook } from "./excel-workbook";
 import { drawFindings } from "./findings-sheet";
+import { PendingRows } from "./pending-rows";
 import { firstRow, lastRow, rangeOf } from "./places";
 
 /** More rows than a sheet has stand for "all of them": a whole column was touched. */
@@ -27,8 +28,7 @@ export class ExcelSheet implements Sheet {
   readonly #door: ExcelDoor;
   readonly #workbook: ExcelWorkbook;
   #listener: SheetListener | undefined;
-  /** Rows changed by hand that the person has not left yet, by sheet and row. */
-  readonly #pending = new Map<string, Map<number, readonly SheetRow[]>>();
+  readonly #pending = new PendingRows();
   #spot = "";
 
   constructor(door: ExcelDoor, workbook: ExcelWorkbook) {
@@ -92,7 +92,12 @@ export class ExcelSheet implements Sheet {
           sheet.#selected(event);
         }),
       ),
-      worksheets.onRowSorted.add(heard((sheet) => sheet.#listener?.moved())),
+      worksheets.onRowSorted.add(
+        heard((sheet, event: Excel.WorksheetRowSortedEventArgs) => {
+          sheet.#workbook.outdate(event.worksheetId);
+          sheet.#listener?.moved();
+        }),
+      ),
     ];
     return async () => {
       for (const handler of handlers) handler.remove();
@@ -101,8 +106,7 @@ export class ExcelSheet implements Sheet {
   }
 
   flush(): void {
-    const rows = [...this.#pending.values()].flatMap((sheet) => [...sheet.values()].flat());
-    this.#pending.clear();
+    const rows = this.#pending.take();
     if (rows.length > 0) this.#listener?.edited(rows);
   }
 
@@ -137,29 +141,42 @@ export class ExcelSheet implements Sheet {
     );
   }
 
+  /** Is a person still at work in this row? */
+  isPending(table: TableName, row: number): boolean {
+    return this.#pending.has(table, row);
+  }
+
   /** Own writes come back as events too; what is known is up to date with them. */
   #changed(event: Excel.WorksheetChangedEventArgs): void {
     if (event.triggerSource === "ThisLocalAddin") return;
-    const area = areaOf(event.address);
-    const structural = event.changeType !== "RangeEdited";
-    if (area) this.#workbook.touched(event.worksheetId, area.top, area.bottom);
-    if (event.source !== "Local" || structural || !area) this.#listener?.moved();
-    if (event.source !== "Local" || !area || (structural && event.changeType !== "RowDeleted")) return;
-    const rows = this.#pending.get(event.worksheetId) ?? new Map<number, readonly SheetRow[]>();
-    for (const [row, here] of byRow(this.#rowsIn(event.worksheetId, area)))
-      if (!rows.has(row)) rows.set(row, here);
-    if (rows.size > 0) this.#pending.set(event.worksheetId, rows);
-    if (structural) this.flush(); // rows that are gone are not left
+    for (const address of event.address.split(",")) this.#changedAt(event, areaOf(address.trim()));
+    if (event.source !== "Local" || event.changeType !== "RangeEdited") this.#listener?.moved();
+  }
+
+  #changedAt(event: Excel.WorksheetChangedEventArgs, area: Area | undefined): void {
+    const { worksheetId: sheetId, changeType, source } = event;
+    const count = area ? area.bottom - area.top + 1 : 0;
+    if (!area || changeType.startsWith("Column") || isSideways(event)) {
+      this.#workbook.outdate(sheetId);
+      this.#listener?.moved();
+    } else if (changeType === "RowDeleted" || changeType === "CellDeleted") {
+      const rows = source === "Local" ? this.#rowsIn(sheetId, area) : [];
+      this.#pending.deleted(sheetId, area.top, count, rows);
+      this.#workbook.outdate(sheetId);
+    } else if (changeType === "RowInserted" || changeType === "CellInserted") {
+      this.#pending.inserted(sheetId, area.top, count);
+      this.#workbook.outdate(sheetId);
+      const fresh = this.#rowsIn(sheetId, area).map((row) => ({ ...row, id: null }));
+      if (source === "Local") this.#pending.add(sheetId, fresh);
+    } else {
+      this.#workbook.touched(sheetId, area.top, area.bottom);
+      if (source === "Local") this.#pending.add(sheetId, this.#rowsIn(sheetId, area));
+    }
   }
 
   #selected(event: Excel.WorksheetSelectionChangedEventArgs): void {
     const area = areaOf(event.address.split(",")[0] ?? "");
-    const pending = this.#pending.get(event.worksheetId);
-    const stays =
-      this.#pending.size > 0 &&
-      area !== undefined &&
-      pending !== undefined &&
-      [...pending.keys()].some((row) => row >= area.top && row <= area.bottom);
+    const stays = area !== undefined && this.#pending.touches(event.worksheetId, area.top, area.bottom);
     if (!stays) this.flush();
     const spot = area && this.#spotAt(event.worksheetId, area);
     const key = spot ? `${spot.table} ${String(spot.row)} ${spot.id ?? ""} ${spot.field ?? ""}` : "";
@@ -201,12 +218,11 @@ export class ExcelSheet implements Sheet {
   }
 }
 
-/** Tables may stand side by side: their rows by the row of the sheet. */
-function byRow(rows: readonly SheetRow[]): ReadonlyMap<number, readonly SheetRow[]> {
-  const found = new Map<number, SheetRow[]>();
-  for (const each of rows) found.set(each.row, [...(found.get(each.row) ?? []), each]);
-  return found;
-}
+/** Cells that were pushed to the side or came from there: rows no longer hang together. */
+const isSideways = ({ changeDirectionState: to }: Excel.WorksheetChangedEventArgs): boolean => {
+  const said = to as Excel.ChangeDirectionState | undefined;
+  return String(said?.insertShiftDirection) === "Right" || String(said?.deleteShiftDirection) === "Left";
+};
 
 /** "K12:L14" as an area; a whole column reaches down the sheet. */
 function areaOf(address: string): Area | undefined {

@@ -16,7 +16,7 @@ import { type Frame, KnownTable } from "./known-table";
 import { type Discovery, discover, firstRow, isCalculated, lastRow } from "./places";
 import { allRows, askFrame, columnPieces, type Piece, readPieces, settleDoubts } from "./read-tables";
 import type { RowWrite } from "./write-runs";
-import { reachDown, undoRows, writeRows } from "./write-tables";
+import { type Progress, reachDown, undoRows, writeRows } from "./write-tables";
 import { writesOf } from "./writes-of";
 
 /** Opens the register in the workbook Excel has open; what `also` queues goes along. Rejects with WorkbookError. */
@@ -76,7 +76,12 @@ export class ExcelWorkbook implements Workbook {
           row <= Math.min(bottom, lastRow(table.place));
           row++
         )
-          table.stale.add(row);
+          for (const rows of [table.stale, table.touched]) rows.add(row);
+  }
+
+  /** Rows of a sheet came, went or changed places: its tables are read anew. */
+  outdate(sheetId: string): void {
+    for (const table of this.#known.values()) if (table.place.sheetId === sheetId) table.isOutdated = true;
   }
 
   /** Nothing that was read counts any more. */
@@ -116,6 +121,8 @@ export class ExcelWorkbook implements Workbook {
       const unknown = names.filter((name) => !this.#known.has(name));
       if (unknown.length > 0) await this.#refresh(context, unknown, only(unknown, ["id"]));
       const writes = this.#writesOf(change);
+      if (writes.some(({ table, row, fresh }) => table.isOutdated || (!fresh && table.touched.has(row))))
+        throw new WorkbookError("changed-since-opened");
       if (writes.length > 0) {
         await this.#write(context, writes, ATTEMPTS);
         this.#version++;
@@ -161,8 +168,11 @@ export class ExcelWorkbook implements Workbook {
         this.#known.delete(name);
         return [];
       }
-      const before = this.#keeps ? this.#known.get(name) : undefined;
-      const table = before ?? new KnownTable(this.#known.get(name)?.place ?? place);
+      const known = this.#known.get(name);
+      const before = this.#keeps && !known?.isOutdated ? known : undefined;
+      const table = before ?? new KnownTable(known?.place ?? place);
+      this.#known.set(name, table); // events that come while it is read are about this one
+      table.touched.clear();
       const positions = this.#positions(table, name, wanted);
       const ids = before?.rows.map((cells) => cells[table.idAt]);
       const stale = [...table.stale].sort((a, b) => a - b);
@@ -190,7 +200,10 @@ export class ExcelWorkbook implements Workbook {
         };
       });
     } catch (error) {
-      for (const { table, stale } of asked) for (const row of stale) table.stale.add(row); // not read after all
+      for (const { name, table, ids, stale } of asked) {
+        if (ids === undefined) this.#known.delete(name);
+        for (const row of stale) for (const rows of [table.stale, table.touched]) rows.add(row); // not read after all
+      }
       throw error;
     }
     const changed: TableName[] = [];
@@ -219,7 +232,10 @@ export class ExcelWorkbook implements Workbook {
         longer.push(...columnPieces(table, [...table.read], { top, bottom: lastRow(table.place) }));
         this.#version++;
       }
-      this.#known.set(name, table);
+      table.place = {
+        ...table.place,
+        sheet: parsePlace(standing.get(table)?.address ?? "")?.sheet ?? place.sheet,
+      };
     }
     if (longer.length > 0) {
       const grown = [...new Set(longer.map(({ table }) => table))];
@@ -260,43 +276,58 @@ export class ExcelWorkbook implements Workbook {
 
   /** Writes rows; those that stood elsewhere by now are looked for again. */
   async #write(context: Excel.RequestContext, writes: readonly RowWrite[], attempts: number): Promise<void> {
-    const { missed, bottoms } = await this.#orTakenBack(writes, () =>
-      writeRows(context, writes, this.#displayNames()),
+    const progress: Progress = { requests: 0, putBack: [] };
+    const { missed, bottoms } = await this.#orTakenBack(writes, progress, () =>
+      writeRows(context, writes, this.#displayNames(), progress),
     );
-    await this.#settle(
-      context,
-      writes.filter((write) => !missed.includes(write)),
-      bottoms,
-    );
-    if (missed.length === 0) return;
-    if (attempts <= 1) throw new WorkbookError("connection-lost", missed[0]?.table.place.sheet ?? "");
-    const names = [...new Set(missed.map(({ table }) => table.place.name))];
-    for (const name of names) this.#known.delete(name);
-    this.#discovery = await discover(context);
-    await this.#refresh(context, names, {});
-    const again = missed.flatMap((write) => this.#relocated(write));
-    if (again.length > 0) await this.#write(context, spread(again), attempts - 1);
+    const done = writes.filter((write) => !missed.includes(write));
+    try {
+      await this.#settle(context, done, bottoms);
+      if (missed.length === 0) return;
+      if (attempts <= 1) throw new WorkbookError("connection-lost", missed[0]?.table.place.sheet ?? "");
+      const names = [...new Set(missed.map(({ table }) => table.place.name))];
+      for (const name of names) this.#known.delete(name);
+      this.#discovery = await discover(context);
+      await this.#refresh(context, names, {});
+    } catch (error) {
+      throw new WorkbookError("connection-lost", "", { cause: translated(error) }); // some of it stands
+    }
+    const again = missed.map((write) => this.#relocated(write)).filter((write) => write !== undefined);
+    if (again.length < missed.length) {
+      await this.#takeBack(done, []);
+      throw new WorkbookError("changed-since-opened");
+    }
+    await this.#write(context, spread(again), attempts - 1);
   }
 
   /** All or nothing, as far as Excel lets us: what fails halfway is taken back, and when that fails too nobody knows. */
-  async #orTakenBack<T>(writes: readonly RowWrite[], work: () => Promise<T>): Promise<T> {
+  async #orTakenBack<T>(writes: readonly RowWrite[], progress: Progress, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const cause = translated(error);
-      if (!(cause instanceof WorkbookError) || NOT_BEGUN.has(cause.code)) throw cause;
-      try {
-        await inExcel(this.#door, (context) => undoRows(context, writes, this.#displayNames()));
-      } catch {
-        throw new WorkbookError("connection-lost", "", { cause });
-      }
-      this.forget();
+      if (!(cause instanceof WorkbookError)) throw cause;
+      if (progress.requests === 0 && NOT_BEGUN.has(cause.code)) throw cause;
+      await this.#takeBack(writes, progress.putBack, cause);
       throw cause;
     }
   }
 
+  async #takeBack(
+    writes: readonly RowWrite[],
+    putBack: Progress["putBack"],
+    cause?: WorkbookError,
+  ): Promise<void> {
+    try {
+      await inExcel(this.#door, (context) => undoRows(context, writes, putBack, this.#displayNames()));
+    } catch {
+      throw new WorkbookError("connection-lost", "", { cause });
+    }
+    this.forget();
+  }
+
   /** A write whose row stands elsewhere by now; none when the record is gone. */
-  #relocated(write: RowWrite): RowWrite[] {
+  #relocated(write: RowWrite): RowWrite | undefined {
     const table = this.#known.get(write.table.place.name);
     if (table === undefined) throw new WorkbookError("register-damaged", write.table.place.name);
     const cells = new Map<number, Cell>();
@@ -304,10 +335,11 @@ export class ExcelWorkbook implements Workbook {
       const position = table.position(write.table.place.fields[at]?.name ?? "");
       if (position >= 0) cells.set(position, cell);
     }
-    if (write.fresh) return [{ ...write, table, cells, row: table.nextRow() }];
-    if (write.was === null) return [];
+    const blankAt = new Set(write.fresh ? cells.keys() : []);
+    if (write.fresh) return { ...write, table, cells, blankAt, row: table.nextRow() };
+    if (write.was === null) return undefined;
     const [row] = table.rowsById().get(write.was) ?? [];
-    return row === undefined ? [] : [{ ...write, table, cells, row }];
+    return row === undefined ? undefined : { ...write, table, cells, blankAt, row };
   }
 
   /** Brings what is known in line with what was written, and the tables around their new rows. */
@@ -348,6 +380,7 @@ export class ExcelWorkbook implements Workbook {
 /** Where a table stands now, and what Excel says of it besides its cells. */
 interface Standing {
   readonly frame: Frame;
+  readonly address: string;
   /** Undefined when the table is gone. */
   readonly area: Area | undefined;
   readonly totalsRows: number;
@@ -359,6 +392,7 @@ function askStanding(context: Excel.RequestContext, { place }: KnownTable): () =
   const frame = askFrame(context, place);
   return () => ({
     frame: frame(),
+    address: table.isNullObject ? "" : range.address,
     area: table.isNullObject ? undefined : parsePlace(range.address)?.area,
     totalsRows: !table.isNullObject && table.showTotals ? 1 : 0,
   });

@@ -20,11 +20,7 @@ export async function drawFindings(
   checkedAt: string,
   known: (table: TableName) => KnownTable | undefined,
 ): Promise<void> {
-  const { worksheets } = context.workbook;
-  const there = worksheets.getItemOrNullObject(FINDINGS_SHEET);
-  there.load("name");
-  await context.sync();
-  const sheet = there.isNullObject ? worksheets.add(FINDINGS_SHEET) : there;
+  const sheet = await ownSheet(context);
   sheet.getRange().clear();
   const shown = lines.slice(0, MOST_LINES);
   const more = lines.length > shown.length ? `，此处列出前 ${String(shown.length)} 条` : "";
@@ -53,6 +49,29 @@ export async function drawFindings(
   }
   sheet.freezePanes.freezeRows(TOP);
   await context.sync();
+}
+
+/** The hidden name, of the sheet alone, that tells Kesu's own sheet from one somebody has called the same. */
+const MARK = "_kesu.findings";
+
+/** Kesu's own sheet for findings, wherever it stands and whatever it is called; a new one where there is none. */
+async function ownSheet(context: Excel.RequestContext): Promise<Excel.Worksheet> {
+  const { worksheets } = context.workbook;
+  const sheets = worksheets.load("items/name");
+  await context.sync();
+  const marks = sheets.items.map((sheet) => ({
+    sheet,
+    mark: sheet.names.getItemOrNullObject(MARK).load("name"),
+  }));
+  await context.sync();
+  const own = marks.find(({ mark }) => !mark.isNullObject)?.sheet;
+  if (own) return own;
+  const taken = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
+  let name = FINDINGS_SHEET;
+  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${FINDINGS_SHEET} (${String(n)})`;
+  const made = worksheets.add(name);
+  made.names.add(MARK, made.getRange("A1")).visible = false;
+  return made;
 }
 
 const quoted = (text: string): string => (/^[=+\-@']/.test(text) ? `'${text}` : text);

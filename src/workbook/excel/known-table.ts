@@ -33,8 +33,12 @@ export class KnownTable {
   rows: (Cell | undefined)[][];
   /** Positions in `place.fields` whose column has been read from top to bottom. */
   readonly read = new Set<number>();
-  /** Sheet rows that somebody has touched since. */
+  /** Sheet rows to be read again: somebody has touched them, or a formula has something new to show. */
   readonly stale = new Set<number>();
+  /** Sheet rows that somebody has touched since they were read: nothing may be written over them. */
+  readonly touched = new Set<number>();
+  /** Rows came, went or changed places: nothing stands where it stood. */
+  isOutdated = false;
 
   constructor(place: ExcelPlace) {
     this.place = place;

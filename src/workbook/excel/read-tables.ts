@@ -162,9 +162,9 @@ export async function settleDoubts(
   const strays = tables.map((table) => ({ table, cells: strayCells(table) }));
   const texts = strays.map(({ table, cells }) => ({
     table,
-    cells: cells.map((cell) => ({
+    cells: cells.map((cell, index) => ({
       ...cell,
-      range: cellOf(context, table, cell.row, cell.at).load("formulas"),
+      range: index < MOST_DOUBTS ? cellOf(context, table, cell.row, cell.at).load("formulas") : undefined,
     })),
   }));
   if (asked.length > 0 || texts.some(({ cells }) => cells.length > 0)) await context.sync();
@@ -173,7 +173,7 @@ export async function settleDoubts(
   for (const { cells, at, text } of doubts.slice(MOST_DOUBTS)) cells[at] = { error: text };
   for (const { table, cells } of texts)
     table.strays = cells.map(({ row, column, range }): StrayFormula => {
-      const text: unknown = range.formulas[0]?.[0];
+      const text: unknown = range?.formulas[0]?.[0] ?? "=…";
       return { row, column, text: String(text).replace(/^=/, "") };
     });
 }
@@ -191,7 +191,7 @@ function strayCells({ place, frame }: KnownTable): { row: number; at: number; co
     return frame.formulas
       .filter(({ left, right }) => column >= left && column <= right)
       .flatMap(({ top, bottom }) =>
-        Array.from({ length: Math.min(bottom - top + 1, MOST_DOUBTS) }, (_, later) => ({
+        Array.from({ length: bottom - top + 1 }, (_, later) => ({
           row: top + later,
           at,
           column: name,

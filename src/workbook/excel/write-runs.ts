@@ -12,8 +12,10 @@ export interface RowWrite {
   readonly cells: ReadonlyMap<number, Cell>;
   /** The row's own formulas are written as well. */
   readonly formulas: boolean;
-  /** A record that is to come: its row must be blank. */
+  /** A record that is to come: a row of its own. */
   readonly fresh: boolean;
+  /** Positions whose cells must be blank before: all of a fresh row's, and those an adopted row is filled up with. */
+  readonly blankAt: ReadonlySet<number>;
 }
 
 /** Columns of a table, from 0, both ends included. */

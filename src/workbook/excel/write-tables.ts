@@ -18,16 +18,23 @@ export async function writeRows(
   context: Excel.RequestContext,
   writes: readonly RowWrite[],
   names: DisplayNames,
+  progress: Progress,
 ): Promise<Written> {
   for (const write of writes) assertStorable(write);
   const missed: RowWrite[] = [];
   const bottoms = new Map<KnownTable, number>();
   for (const request of requestsOf(writes)) {
-    const written = await writeRequest(context, request, names);
+    const written = await writeRequest(context, request, names, progress);
     missed.push(...written.missed);
     for (const [table, bottom] of written.bottoms) bottoms.set(table, bottom);
   }
   return { missed, bottoms };
+}
+
+/** How far a write has come: requests that went through, and cells of others that are still to be put back. */
+export interface Progress {
+  requests: number;
+  readonly putBack: { readonly table: KnownTable; readonly block: Block; readonly formulas: unknown[][] }[];
 }
 
 /** What became of a write: rows that stood elsewhere, and the last row of each table as Excel has it now. */
@@ -49,6 +56,7 @@ async function writeRequest(
   context: Excel.RequestContext,
   runs: readonly RunWrite[],
   names: DisplayNames,
+  progress: Progress,
 ): Promise<Written> {
   context.application.suspendApiCalculationUntilNextSync();
   const asked = runs.map((run) => {
@@ -70,20 +78,31 @@ async function writeRequest(
     range: context.workbook.tables.getItem(table.place.id).getRange().load("address"),
   }));
   await context.sync();
+  progress.requests++;
   const missed: RowWrite[] = [];
   for (const { run, ids, before } of asked)
     for (const [index, write] of run.rows.entries()) {
       const id: unknown = ids.values[index]?.[0];
-      const stood = before.flatMap(({ was }): unknown[] => was.formulas[index] ?? []);
-      const isBlank = stood.every((cell) => cell === "" || isFormula(cell));
-      if ((id === "" ? null : String(id)) === write.was && (!write.fresh || isBlank)) continue;
+      const isTaken = before.some(({ columns, was }) =>
+        fieldsAt(run.table, columns).some(({ at }, i) => {
+          const cell: unknown = was.formulas[index]?.[i];
+          return write.blankAt.has(at) && cell !== "" && !isFormula(cell);
+        }),
+      );
+      if ((id === "" ? null : String(id)) === write.was && !isTaken) continue;
       missed.push(write);
       for (const { columns, was } of before)
-        rangeOf(context, run.table.place, { ...columns, top: write.row, bottom: write.row }).formulas = [
-          (was.formulas[index] ?? []).map(asFormula),
-        ];
+        progress.putBack.push({
+          table: run.table,
+          block: { ...columns, top: write.row, bottom: write.row },
+          formulas: [writtenBack(write, columns, was.formulas[index] ?? [])],
+        });
     }
-  if (missed.length > 0) await context.sync();
+  if (missed.length > 0) {
+    putBackAll(context, progress.putBack);
+    await context.sync();
+    progress.putBack.length = 0;
+  }
   const bottoms = areas.map(({ table, range }) => {
     const { area } = parsePlace(range.address) ?? table.place;
     return [table, area.bottom] as const;
@@ -99,9 +118,18 @@ const blockOf = ({ top, rows }: RunWrite, columns: Columns): Block => ({
 
 const isFormula = (cell: unknown): boolean => typeof cell === "string" && cell.startsWith("=");
 
-/** What was read as a formula, as it has to be written to stand as it stood: constants that look like one stay text. */
-const asFormula = (cell: unknown): unknown =>
-  typeof cell === "string" && needsQuotePrefix(cell) && !isFormula(cell) ? `'${cell}` : cell;
+function putBackAll(context: Excel.RequestContext, all: Progress["putBack"]): void {
+  for (const { table, block, formulas } of all) rangeOf(context, table.place, block).formulas = formulas;
+}
+
+/** The cells that were written, as they stood: a text stays a text, and nobody else's column is touched. */
+const writtenBack = (write: RowWrite, columns: Columns, stood: readonly unknown[]): unknown[] =>
+  fieldsAt(write.table, columns).map(({ at, field }, index) => {
+    const cell = stood[index];
+    const isWritten = write.cells.has(at) || (write.formulas && field?.formula !== undefined);
+    if (!isWritten) return null;
+    return typeof cell === "string" && cell !== "" && !isFormula(cell) ? `'${cell}` : cell;
+  });
 
 /** Cells as Excel takes them: null leaves one as it is, an apostrophe keeps a text from being taken for a formula. */
 function contentsOf(
@@ -111,27 +139,35 @@ function contentsOf(
 ): (string | number | boolean | null)[][] {
   const shown = fieldsAt(table, columns).map(({ at, field }) => ({
     at,
+    isText: field !== undefined && cellFormat(field) === "@",
     formula: field?.formula === undefined ? undefined : `=${formulaOf(table, field.formula, names)}`,
   }));
   return rows.map(({ row, cells, formulas }) =>
-    shown.map(({ at, formula }) => {
+    shown.map(({ at, isText, formula }) => {
       if (formulas && formula !== undefined) return formula;
       const cell = cells.get(at);
-      return cell === undefined ? null : inCell(cell, `${table.place.sheet}!${String(row)}`);
+      return cell === undefined ? null : inCell(cell, isText, `${table.place.sheet}!${String(row)}`);
     }),
   );
 }
 
-function inCell(cell: Cell, where: string): string | number | boolean {
+/** Only in a cell formatted as text does Excel leave a text alone; elsewhere it makes a date of 3-5. */
+function inCell(cell: Cell, isText: boolean, where: string): string | number | boolean {
   if (cell === null) return "";
   if (typeof cell === "object") throw new WorkbookError("value-not-storable", `${where}: ${cell.error}`);
-  return typeof cell === "string" && needsQuotePrefix(cell) ? `'${cell}` : cell;
+  const isLiteral = typeof cell === "string" && (needsQuotePrefix(cell) || !(isText || PLAIN.test(cell)));
+  return isLiteral ? `'${cell}` : cell;
 }
+
+/** Texts that begin like this are nothing but texts to Excel. */
+const PLAIN = /^(?:\p{Script=Han}|$)/u;
 
 /** The formats that keep Excel from reading a 007 as 7; null leaves the format of a cell that is not written. */
 function formatsOf({ table, rows }: RunWrite, columns: Columns): (string | null)[][] {
   const shown = fieldsAt(table, columns).map(({ at, field }) => ({ at, format: field && cellFormat(field) }));
-  return rows.map(({ cells }) => shown.map(({ at, format }) => (cells.has(at) ? (format ?? null) : null)));
+  return rows.map(({ cells, fresh, blankAt }) =>
+    shown.map(({ at, format }) => (cells.has(at) && (fresh || !blankAt.has(at)) ? (format ?? null) : null)),
+  );
 }
 
 /** The fields that stand in columns of the table; -1 where a column is somebody's own. */
@@ -162,38 +198,47 @@ const formulaOf = ({ place, frame }: KnownTable, formula: string, names: Display
 export async function undoRows(
   context: Excel.RequestContext,
   writes: readonly RowWrite[],
+  putBack: Progress["putBack"],
   names: DisplayNames,
 ): Promise<void> {
+  putBackAll(context, putBack);
   const ours: RowWrite[] = [];
-  for (const request of requestsOf(writes)) {
-    const asked = request.map((run) => {
-      const id = run.table.place.fields[run.table.idAt]?.index ?? 0;
-      return {
-        run,
-        ids: rangeOf(context, run.table.place, blockOf(run, { left: id, right: id })).load("values"),
-      };
-    });
-    await context.sync();
-    for (const { run, ids } of asked)
-      for (const [index, write] of run.rows.entries()) {
-        const now: unknown = ids.values[index]?.[0];
-        if (now === write.cells.get(write.table.idAt) || (write.was !== null && now === write.was))
-          ours.push(asItWas(write));
-      }
-  }
-  for (const request of requestsOf(ours)) {
-    for (const run of request)
-      for (const columns of run.blocks)
-        rangeOf(context, run.table.place, blockOf(run, columns)).formulas = contentsOf(run, columns, names);
-    await context.sync();
-  }
+  for (const request of requestsOf(writes)) ours.push(...(await ownRows(context, request)));
+  for (const request of requestsOf(ours.map(asItWas))) await rewrite(context, request, names);
+}
+
+/** The rows that stand where they were written, by their ids. */
+async function ownRows(context: Excel.RequestContext, request: readonly RunWrite[]): Promise<RowWrite[]> {
+  const asked = request.map((run) => {
+    const id = run.table.place.fields[run.table.idAt]?.index ?? 0;
+    const ids = rangeOf(context, run.table.place, blockOf(run, { left: id, right: id })).load("values");
+    return { run, ids };
+  });
+  await context.sync();
+  return asked.flatMap(({ run, ids }) =>
+    run.rows.filter(({ table, cells, was }, index) => {
+      const now: unknown = ids.values[index]?.[0];
+      return now === cells.get(table.idAt) || (was !== null && now === was);
+    }),
+  );
+}
+
+async function rewrite(
+  context: Excel.RequestContext,
+  request: readonly RunWrite[],
+  names: DisplayNames,
+): Promise<void> {
+  for (const run of request)
+    for (const columns of run.blocks)
+      rangeOf(context, run.table.place, blockOf(run, columns)).formulas = contentsOf(run, columns, names);
+  await context.sync();
 }
 
 /** A row with the cells that are known of it from before. */
 function asItWas(write: RowWrite): RowWrite {
   const known = write.table.cellsAt(write.row);
   const cells = [...write.cells.keys()].map((at): [number, Cell] => [at, plain(known?.[at] ?? null)]);
-  return { ...write, cells: new Map(cells), formulas: false, fresh: false };
+  return { ...write, cells: new Map(cells), formulas: false, fresh: false, blankAt: new Set() };
 }
 
 /** An error cannot be written as one. */

@@ -18,23 +18,36 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
   };
   const standing = new Map<number, RowWrite>();
   const put = (row: number, write: Omit<RowWrite, "table" | "row">): void => {
-    const { cells, formulas } = standing.get(row) ?? { cells: [], formulas: false, fresh: false };
+    const { cells, formulas, blankAt } = standing.get(row) ?? {
+      cells: [],
+      formulas: false,
+      blankAt: NOWHERE,
+    };
     const both = new Map([...cells, ...write.cells]);
-    standing.set(row, { table, row, ...write, cells: both, formulas: formulas || write.formulas });
+    standing.set(row, {
+      table,
+      row,
+      ...write,
+      cells: both,
+      formulas: formulas || write.formulas,
+      blankAt: new Set([...blankAt, ...write.blankAt]),
+    });
   };
   for (const { row, id } of change.vacate ?? []) {
     const others = (rows.get(id) ?? []).filter((each) => each !== row);
     if (table.idOfRow(row) !== id || others.length === 0)
       throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
-    put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false });
+    put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false, blankAt: NOWHERE });
     rows.set(id, others);
   }
   for (const { row, was, cells } of change.adopt ?? []) {
     const id = freshId(name, cells, rows);
     if (table.cellsAt(row) === undefined || table.isBlank(row) || table.idOfRow(row) !== was)
       throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
-    const whole = new Map([...plainCells(table, row), ...byPosition(table, cells)]);
-    put(row, { was, cells: whole, formulas: false, fresh: false });
+    const own = byPosition(table, cells);
+    const blank = blankCells(table, row).filter(([at]) => !own.has(at));
+    const blankAt = new Set(blank.map(([at]) => at));
+    put(row, { was, cells: new Map([...blank, ...own]), formulas: false, fresh: false, blankAt });
     rows.set(id, [row]);
     if (was !== null)
       rows.set(
@@ -43,7 +56,13 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       );
   }
   for (const { id, cells } of change.update ?? [])
-    put(rowOf(id), { was: id, cells: byPosition(table, cells), formulas: false, fresh: false });
+    put(rowOf(id), {
+      was: id,
+      cells: byPosition(table, cells),
+      formulas: false,
+      fresh: false,
+      blankAt: NOWHERE,
+    });
   for (const id of change.restore ?? []) {
     const row = rowOf(id);
     put(row, {
@@ -51,6 +70,7 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       cells: new Map(),
       formulas: true,
       fresh: false,
+      blankAt: NOWHERE,
     });
   }
   return [...standing.values(), ...inserts(table, rows, change.insert ?? [])];
@@ -84,22 +104,19 @@ function inserts(
     rows.set(freshId(table.place.name, cells, rows), [next + index]);
     const whole = new Map(emptyRow(table));
     for (const [at, cell] of byPosition(table, cells)) whole.set(at, cell);
-    return { table, row: next + index, was: null, cells: whole, formulas: true, fresh: true };
+    const blankAt = new Set(whole.keys());
+    return { table, row: next + index, was: null, cells: whole, formulas: true, fresh: true, blankAt };
   });
 }
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /**
- * What stands in a row, to be written along when it becomes a record: a co-author's append to the same row then wins
- * or loses as a whole, and no record ends up with cells of two.
+ * The cells of a typed row in which nothing stands: they are written as empty when it becomes a record, so that no
+ * record ends up with cells of two when a co-author's append takes the same row. What the person typed is left alone.
  */
-const plainCells = (table: KnownTable, row: number): [number, Cell][] =>
-  table.place.fields.flatMap(({ name }, at): [number, Cell][] => {
-    const cell = table.cellsAt(row)?.[at] ?? null;
-    const isStray = table.strays.some((each) => each.row === row && each.column === name);
-    return isCalculated(table.place, name) || (typeof cell === "object" && cell !== null) || isStray
-      ? []
-      : [[at, cell]];
-  });
+const blankCells = (table: KnownTable, row: number): [number, Cell][] =>
+  emptyRow(table).filter(([at]) => (table.cellsAt(row)?.[at] ?? null) === null);
 
 /** Every plain cell of a row, empty: a new record brings nothing along from what stood there before. */
 const emptyRow = ({ place }: KnownTable): [number, Cell][] =>

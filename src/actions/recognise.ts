@@ -13,10 +13,20 @@ import type { Ports } from "./ports";
 export interface Looking {
   /** `hand`: what the person at this device has just typed or pasted. `outside`: what came about without Kesu. */
   readonly how: "hand" | "outside";
-  /** Only these rows; else the whole register. `id` is the record that stood there before, where somebody knows. */
-  readonly rows?: readonly { readonly table: TableName; readonly row: number; readonly id?: string | null }[];
+  /** Only these rows; else the whole register. */
+  readonly rows?: readonly LookedRow[];
   /** The tables as they stood before the person typed, where somebody remembers: it spares reading the log's values. */
   readonly remembered?: Snapshot;
+}
+
+/** A row that was touched. */
+export interface LookedRow {
+  readonly table: TableName;
+  readonly row: number;
+  /** The record that stood there before, where somebody knows. */
+  readonly id?: string | null;
+  /** The row itself was deleted. */
+  readonly deleted?: boolean;
 }
 
 /** A row that does not follow from what Kesu last wrote. */
@@ -114,10 +124,12 @@ function removedRecords(
   last: ReadonlyMap<string, LogEntry>,
 ): readonly GoneRecord[] {
   const touched = rows.filter(({ table, id }) => id && sealedTables.includes(table));
-  return touched.flatMap(({ table, id }): GoneRecord[] => {
+  return touched.flatMap(({ table, row, id, deleted }): GoneRecord[] => {
     const known = last.get(recordKey(table, id ?? ""));
     if (!id || known?.field === RECORD_GONE || !tables[table]?.columns.includes("id")) return [];
     if (tables[table].rows.some((row) => row.id === id)) return [];
+    // a row in which another record stands now was taken by a co-author's append: nobody removed anything
+    if (!deleted && tables[table].rows.some((each) => each.row === row && each.id !== null)) return [];
     return [{ table, id, complaintNo: known?.complaintNo ?? null }];
   });
 }

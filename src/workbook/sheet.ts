@@ -9,6 +9,8 @@ export interface SheetRow {
   readonly row: number;
   /** The record that stood there before the person touched it; null for none. */
   readonly id?: string | null;
+  /** The row itself was deleted. */
+  readonly deleted?: boolean;
 }
 
 /** Where a person is: a cell of a record. */

@@ -16,7 +16,7 @@ import { type Frame, KnownTable } from "./known-table";
 import { type Discovery, discover, firstRow, isCalculated, lastRow } from "./places";
 import { allRows, askFrame, columnPieces, type Piece, readPieces, settleDoubts } from "./read-tables";
 import type { RowWrite } from "./write-runs";
-import { type Progress, reachDown, undoRows, writeRows } from "./write-tables";
+import { asItWas, type Progress, reachDown, undoRows, writeRows } from "./write-tables";
 import { writesOf } from "./writes-of";
 
 /** Opens the register in the workbook Excel has open; what `also` queues goes along. Rejects with WorkbookError. */
@@ -277,7 +277,8 @@ export class ExcelWorkbook implements Workbook {
   /** Writes rows; those that stood elsewhere by now are looked for again. */
   async #write(context: Excel.RequestContext, writes: readonly RowWrite[], attempts: number): Promise<void> {
     const progress: Progress = { requests: 0, putBack: [] };
-    const { missed, bottoms } = await this.#orTakenBack(writes, progress, () =>
+    const stood = new Map(writes.map((write) => [write, asItWas(write)]));
+    const { missed, bottoms } = await this.#orTakenBack(stood, progress, () =>
       writeRows(context, writes, this.#displayNames(), progress),
     );
     const done = writes.filter((write) => !missed.includes(write));
@@ -294,32 +295,37 @@ export class ExcelWorkbook implements Workbook {
     }
     const again = missed.map((write) => this.#relocated(write)).filter((write) => write !== undefined);
     if (again.length < missed.length) {
-      await this.#takeBack(done, []);
+      for (const write of missed) stood.delete(write);
+      await this.#takeBack(stood, []);
       throw new WorkbookError("changed-since-opened");
     }
     await this.#write(context, spread(again), attempts - 1);
   }
 
   /** All or nothing, as far as Excel lets us: what fails halfway is taken back, and when that fails too nobody knows. */
-  async #orTakenBack<T>(writes: readonly RowWrite[], progress: Progress, work: () => Promise<T>): Promise<T> {
+  async #orTakenBack<T>(
+    stood: ReadonlyMap<RowWrite, RowWrite>,
+    progress: Progress,
+    work: () => Promise<T>,
+  ): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const cause = translated(error);
       if (!(cause instanceof WorkbookError)) throw cause;
       if (progress.requests === 0 && NOT_BEGUN.has(cause.code)) throw cause;
-      await this.#takeBack(writes, progress.putBack, cause);
+      await this.#takeBack(stood, progress.putBack, cause);
       throw cause;
     }
   }
 
   async #takeBack(
-    writes: readonly RowWrite[],
+    stood: ReadonlyMap<RowWrite, RowWrite>,
     putBack: Progress["putBack"],
     cause?: WorkbookError,
   ): Promise<void> {
     try {
-      await inExcel(this.#door, (context) => undoRows(context, writes, putBack, this.#displayNames()));
+      await inExcel(this.#door, (context) => undoRows(context, stood, putBack, this.#displayNames()));
     } catch {
       throw new WorkbookError("connection-lost", "", { cause });
     }

@@ -21,7 +21,7 @@ export class PendingRows {
 
   /** Rows were deleted; `rows` are the records that stood in them. */
   deleted(sheetId: string, from: number, count: number, rows: readonly SheetRow[]): void {
-    this.#removed.push(...rows);
+    this.#removed.push(...rows.map((row) => ({ ...row, deleted: true })));
     this.#move(sheetId, (row) => (row < from ? row : row < from + count ? undefined : row - count));
   }
 

@@ -197,14 +197,15 @@ const formulaOf = ({ place, frame }: KnownTable, formula: string, names: Display
  */
 export async function undoRows(
   context: Excel.RequestContext,
-  writes: readonly RowWrite[],
+  stood: ReadonlyMap<RowWrite, RowWrite>,
   putBack: Progress["putBack"],
   names: DisplayNames,
 ): Promise<void> {
   putBackAll(context, putBack);
   const ours: RowWrite[] = [];
-  for (const request of requestsOf(writes)) ours.push(...(await ownRows(context, request)));
-  for (const request of requestsOf(ours.map(asItWas))) await rewrite(context, request, names);
+  for (const request of requestsOf([...stood.keys()])) ours.push(...(await ownRows(context, request)));
+  const before = ours.flatMap((write) => stood.get(write) ?? []);
+  for (const request of requestsOf(before)) await rewrite(context, request, names);
 }
 
 /** The rows that stand where they were written, by their ids. */
@@ -235,7 +236,7 @@ async function rewrite(
 }
 
 /** A row with the cells that are known of it from before. */
-function asItWas(write: RowWrite): RowWrite {
+export function asItWas(write: RowWrite): RowWrite {
   const known = write.table.cellsAt(write.row);
   const cells = [...write.cells.keys()].map((at): [number, Cell] => [at, plain(known?.[at] ?? null)]);
   return { ...write, cells: new Map(cells), formulas: false, fresh: false, blankAt: new Set() };

@@ -1,6 +1,6 @@
 import type { ChangeSet } from "../../../src/workbook/port";
 import type { Fault } from "../../excel-host/faults";
-import { insert, rowsOf, tableOf, ulid } from "../contract";
+import { insert, refused, rowsOf, tableOf, ulid } from "../contract";
 import { anExcelRegister, closeAll, type ExcelStage } from "./excel-register";
 
 afterEach(closeAll);
@@ -116,4 +116,75 @@ test("a sheet that was deleted meanwhile is a missing table, not a fault", async
   host.user.deleteSheet("客户");
   expect((await tableOf(workbook, "customer")).faults).toEqual([{ kind: "table-missing" }]);
   expect((await tableOf(workbook, "log")).faults).toEqual([]);
+});
+
+test("a refusal at the second of two requests takes back the first, and says so truly", async () => {
+  const { host, workbook } = await aRegister();
+  const long = "长".repeat(30_000);
+  const records = Array.from({ length: 60 }, (_, index) => ({
+    id: ulid(100 + index),
+    name: `${index}`,
+    site: long,
+  }));
+  host.fail("cell-edit-mode", { request: 2 });
+  await expect(
+    workbook.commit({ tables: { customer: { insert: records } } }, workbook.version),
+  ).rejects.toMatchObject({ code: "cell-edit-mode" });
+  expect(await rowsOf(workbook, "customer")).toHaveLength(1);
+});
+
+describe("a column of somebody's own inside the table", () => {
+  async function withOwnColumn(): Promise<ExcelStage> {
+    const stage = await aRegister();
+    await insert(stage.workbook, { id: ulid(2), name: "乙" }, { id: ulid(4), name: "丙" });
+    await stage.door.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("客户");
+      columns.add(2, [["备注"], ["007"], ["1e5"], ["c"]]);
+      const cells = columns.getItem("备注").getDataBodyRange();
+      cells.numberFormat = [["General"], ["General"], ["General"]];
+      cells.values = [["'007"], ["'1e5"], ["c"]];
+      await context.sync();
+    });
+    stage.workbook.forget();
+    await stage.workbook.read(["customer", "log"]);
+    return stage;
+  }
+  async function notes(stage: ExcelStage): Promise<unknown> {
+    return stage.door.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("客户");
+      const range = columns.getItem("备注").getDataBodyRange().load("values");
+      await context.sync();
+      return JSON.parse(JSON.stringify(range.values.flat())) as unknown;
+    });
+  }
+
+  test("keeps its texts when a row turns out to stand elsewhere", async () => {
+    const stage = await withOwnColumn();
+    const { host, workbook } = stage;
+    const { version } = await workbook.read(["customer"]);
+    host.user.sortTable("客户", 0, false);
+    const update = [{ id: ulid(2), cells: { site: "无锡", contactName: "王" } }];
+    await workbook.commit({ tables: { customer: { update } } }, version);
+    expect(await notes(stage)).toEqual(["c", "1e5", "007"]);
+    const rows = await rowsOf(workbook, "customer");
+    expect(rows.filter(({ site }) => site === "无锡").map(({ name }) => name)).toEqual(["乙"]);
+  });
+
+  test("does not stop a new record although a note stands in the next free row", async () => {
+    const stage = await withOwnColumn();
+    stage.host.user.type("客户", "C7", "待办");
+    await stage.workbook.read(["customer"]);
+    await insert(stage.workbook, { id: ulid(9), name: "丁" });
+    expect((await rowsOf(stage.workbook, "customer")).map(({ name }) => name)).toContain("丁");
+  });
+});
+
+test("an update whose row was deleted meanwhile is refused, and its log is taken back", async () => {
+  const { host, workbook } = await aRegister();
+  const { version } = await workbook.read(["customer", "log"]);
+  host.user.deleteRows("客户", 4, 1);
+  const update = [{ id: ulid(1), cells: { site: "无锡" } }];
+  const log = { insert: [{ id: ulid(3), who: "王" }] };
+  await refused(workbook.commit({ tables: { customer: { update }, log } }, version), "changed-since-opened");
+  expect(await rowsOf(workbook, "log")).toEqual([]);
 });

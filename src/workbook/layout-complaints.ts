@@ -19,6 +19,9 @@ export function formResults({ companyName, forms: { register } }: Procedure): {
 const open = 'AND({status}<>"已结案",{status}<>"已撤销")';
 const grade = 'IF({level}="",{levelSuggested},{level})';
 
+/** Days ahead in which a date counts as due: as long as the list 三日内 of the pane. */
+const DUE_SOON_DAYS = 3;
+
 /** What stands out in a row of 客诉台账. */
 export const complaintMarks: readonly TableMark[] = [
   { fields: "row", when: '{status}="已撤销"', style: marks.cancelled },
@@ -29,6 +32,11 @@ export const complaintMarks: readonly TableMark[] = [
     fields: ["customerDueDate"],
     when: `AND(ISNUMBER({customerDueDate}),{customerDueDate}<TODAY(),${open})`,
     style: marks.overdue,
+  },
+  {
+    fields: ["customerDueDate"],
+    when: `AND(ISNUMBER({customerDueDate}),{customerDueDate}>=TODAY(),{customerDueDate}<=TODAY()+${DUE_SOON_DAYS},${open})`,
+    style: marks.due,
   },
   { fields: ["status"], when: '{status}="已结案"', style: marks.closed },
   { fields: ["status"], when: '{status}="草稿"', style: marks.draft },

@@ -45,6 +45,7 @@ export const marks = {
   toMend: { bold: true, colour: "7F4F00", fill: "FFE699" },
   major: { bold: true, colour: "9C0006", fill: "FFC7CE" },
   undecided: { bold: true, italic: true, colour: "7F6000", fill: "FFEB9C" },
+  due: { bold: true, colour: "7F6000", fill: "FFE699", format: '"将到期"mm-dd' },
   overdue: { bold: true, colour: "FFFFFF", fill: "C00000", format: '"逾期"mm-dd' },
   closed: { colour: "375623", fill: "E2EFDA" },
   draft: { italic: true, colour: "7F7F7F" },

@@ -21,9 +21,7 @@ const add = (bytes: Uint8Array): Promise<Uint8Array> =>
   addRegister(bytes, { procedure: qp12a, newId: countedIds(), codec: nodeCodec });
 
 describe("a register added to the workbooks people have", () => {
-  if (files.length === 0) it.skip(`needs ${folder}`, () => undefined);
-
-  it.each(files)("%s keeps every part it had", async (name) => {
+  (files.length > 0 ? it.each(files) : it.skip.each([""]))("%s keeps every part it had", async (name) => {
     const before = readFileSync(join(folder, name));
     const after = await added(before);
     if (typeof after === "string") {

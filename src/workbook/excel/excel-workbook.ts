@@ -341,11 +341,11 @@ export class ExcelWorkbook implements Workbook {
       const position = table.position(write.table.place.fields[at]?.name ?? "");
       if (position >= 0) cells.set(position, cell);
     }
-    const blankAt = new Set(write.fresh ? cells.keys() : []);
-    if (write.fresh) return { ...write, table, cells, blankAt, row: table.nextRow() };
+    const believed = new Map([...(write.fresh ? cells.keys() : [])].map((at): [number, Cell] => [at, null]));
+    if (write.fresh) return { ...write, table, cells, believed, row: table.nextRow() };
     if (write.was === null) return undefined;
     const [row] = table.rowsById().get(write.was) ?? [];
-    return row === undefined ? undefined : { ...write, table, cells, blankAt, row };
+    return row === undefined ? undefined : { ...write, table, cells, believed, row };
   }
 
   /** Brings what is known in line with what was written, and the tables around their new rows. */

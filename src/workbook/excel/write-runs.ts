@@ -14,8 +14,8 @@ export interface RowWrite {
   readonly formulas: boolean;
   /** A record that is to come: a row of its own. */
   readonly fresh: boolean;
-  /** Positions whose cells must be blank before: all of a fresh row's, and those an adopted row is filled up with. */
-  readonly blankAt: ReadonlySet<number>;
+  /** What must stand in cells before: nothing in a fresh row's, what was read in those an adopted row only repeats. */
+  readonly believed: ReadonlyMap<number, Cell>;
 }
 
 /** Columns of a table, from 0, both ends included. */

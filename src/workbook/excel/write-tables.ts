@@ -86,7 +86,8 @@ async function writeRequest(
       const isTaken = before.some(({ columns, was }) =>
         fieldsAt(run.table, columns).some(({ at }, i) => {
           const cell: unknown = was.formulas[index]?.[i];
-          return write.blankAt.has(at) && cell !== "" && !isFormula(cell);
+          const believed = write.believed.get(at);
+          return believed !== undefined && !isAsBelieved(cell, believed);
         }),
       );
       if ((id === "" ? null : String(id)) === write.was && !isTaken) continue;
@@ -115,6 +116,10 @@ const blockOf = ({ top, rows }: RunWrite, columns: Columns): Block => ({
   top,
   bottom: top + rows.length - 1,
 });
+
+/** A formula alone fills no cell of a fresh row; a text that looks like one is read back like one. */
+const isAsBelieved = (cell: unknown, believed: Cell): boolean =>
+  cell === (believed ?? "") || (believed === null && isFormula(cell));
 
 const isFormula = (cell: unknown): boolean => typeof cell === "string" && cell.startsWith("=");
 
@@ -165,8 +170,8 @@ const PLAIN = /^(?:\p{Script=Han}|$)/u;
 /** The formats that keep Excel from reading a 007 as 7; null leaves the format of a cell that is not written. */
 function formatsOf({ table, rows }: RunWrite, columns: Columns): (string | null)[][] {
   const shown = fieldsAt(table, columns).map(({ at, field }) => ({ at, format: field && cellFormat(field) }));
-  return rows.map(({ cells, fresh, blankAt }) =>
-    shown.map(({ at, format }) => (cells.has(at) && (fresh || !blankAt.has(at)) ? (format ?? null) : null)),
+  return rows.map(({ cells, fresh, believed }) =>
+    shown.map(({ at, format }) => (cells.has(at) && (fresh || !believed.has(at)) ? (format ?? null) : null)),
   );
 }
 
@@ -239,7 +244,7 @@ async function rewrite(
 export function asItWas(write: RowWrite): RowWrite {
   const known = write.table.cellsAt(write.row);
   const cells = [...write.cells.keys()].map((at): [number, Cell] => [at, plain(known?.[at] ?? null)]);
-  return { ...write, cells: new Map(cells), formulas: false, fresh: false, blankAt: new Set() };
+  return { ...write, cells: new Map(cells), formulas: false, fresh: false, believed: new Map() };
 }
 
 /** An error cannot be written as one. */

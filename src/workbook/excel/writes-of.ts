@@ -18,10 +18,10 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
   };
   const standing = new Map<number, RowWrite>();
   const put = (row: number, write: Omit<RowWrite, "table" | "row">): void => {
-    const { cells, formulas, blankAt } = standing.get(row) ?? {
+    const { cells, formulas, believed } = standing.get(row) ?? {
       cells: [],
       formulas: false,
-      blankAt: NOWHERE,
+      believed: NOTHING,
     };
     const both = new Map([...cells, ...write.cells]);
     standing.set(row, {
@@ -30,14 +30,14 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       ...write,
       cells: both,
       formulas: formulas || write.formulas,
-      blankAt: new Set([...blankAt, ...write.blankAt]),
+      believed: new Map([...believed, ...write.believed]),
     });
   };
   for (const { row, id } of change.vacate ?? []) {
     const others = (rows.get(id) ?? []).filter((each) => each !== row);
     if (table.idOfRow(row) !== id || others.length === 0)
       throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
-    put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false, blankAt: NOWHERE });
+    put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false, believed: NOTHING });
     rows.set(id, others);
   }
   for (const { row, was, cells } of change.adopt ?? []) {
@@ -45,9 +45,8 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
     if (table.cellsAt(row) === undefined || table.isBlank(row) || table.idOfRow(row) !== was)
       throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
     const own = byPosition(table, cells);
-    const blank = blankCells(table, row).filter(([at]) => !own.has(at));
-    const blankAt = new Set(blank.map(([at]) => at));
-    put(row, { was, cells: new Map([...blank, ...own]), formulas: false, fresh: false, blankAt });
+    const believed = new Map(plainCells(table, row).filter(([at]) => !own.has(at)));
+    put(row, { was, cells: new Map([...believed, ...own]), formulas: false, fresh: false, believed });
     rows.set(id, [row]);
     if (was !== null)
       rows.set(
@@ -61,7 +60,7 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       cells: byPosition(table, cells),
       formulas: false,
       fresh: false,
-      blankAt: NOWHERE,
+      believed: NOTHING,
     });
   for (const id of change.restore ?? []) {
     const row = rowOf(id);
@@ -70,7 +69,7 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       cells: new Map(),
       formulas: true,
       fresh: false,
-      blankAt: NOWHERE,
+      believed: NOTHING,
     });
   }
   return [...standing.values(), ...inserts(table, rows, change.insert ?? [])];
@@ -104,19 +103,24 @@ function inserts(
     rows.set(freshId(table.place.name, cells, rows), [next + index]);
     const whole = new Map(emptyRow(table));
     for (const [at, cell] of byPosition(table, cells)) whole.set(at, cell);
-    const blankAt = new Set(whole.keys());
-    return { table, row: next + index, was: null, cells: whole, formulas: true, fresh: true, blankAt };
+    const believed = new Map([...whole.keys()].map((at): [number, Cell] => [at, null]));
+    return { table, row: next + index, was: null, cells: whole, formulas: true, fresh: true, believed };
   });
 }
 
-const NOWHERE: ReadonlySet<number> = new Set();
+const NOTHING: ReadonlyMap<number, Cell> = new Map();
 
 /**
- * The cells of a typed row in which nothing stands: they are written as empty when it becomes a record, so that no
- * record ends up with cells of two when a co-author's append takes the same row. What the person typed is left alone.
+ * What stands in a typed row, to be written along as it is when the row becomes a record: a co-author's append to the
+ * same row then wins or loses as a whole, and no record ends up with cells of two. Errors and formulas are left alone.
  */
-const blankCells = (table: KnownTable, row: number): [number, Cell][] =>
-  emptyRow(table).filter(([at]) => (table.cellsAt(row)?.[at] ?? null) === null);
+const plainCells = (table: KnownTable, row: number): [number, Cell][] =>
+  emptyRow(table).flatMap(([at]): [number, Cell][] => {
+    const cell = table.cellsAt(row)?.[at] ?? null;
+    const { name } = table.place.fields[at] ?? {};
+    const isStray = table.strays.some((each) => each.row === row && each.column === name);
+    return isStray || (typeof cell === "object" && cell !== null) ? [] : [[at, cell]];
+  });
 
 /** Every plain cell of a row, empty: a new record brings nothing along from what stood there before. */
 const emptyRow = ({ place }: KnownTable): [number, Cell][] =>

@@ -10,7 +10,7 @@ import type {
 } from "../workbook/port";
 import { WorkbookError } from "../workbook/port";
 import { rowCells } from "../workbook/register";
-import { sameCell, sealed } from "../workbook/seal";
+import { isSealed, sameCell, sealed } from "../workbook/seal";
 import type { Intent, Outbox } from "./outbox";
 import type { Renumbered } from "./merged-numbers";
 import type { Ports } from "./ports";
@@ -185,10 +185,14 @@ function judged(meant: readonly Meant[], snapshot: Snapshot, isBusy: Busy): Verd
     }
     const cells = { ...row, ...lost };
     const resealed = sealed(each.table, cells);
-    const stale = "seal" in cells && !sameCell(resealed["seal"], cells["seal"]) && !open;
+    // only two devices' logged changes together may leave a seal behind: whatever else breaks one is to be taken in
+    const [place] = rows.get(each.table)?.get(each.id) ?? [];
+    const maySeal = !open && log.byOthers(each) && !(place && isBusy(each.table, place.row));
+    const stale = maySeal && "seal" in cells && !sameCell(resealed["seal"], cells["seal"]);
     const wrong = Object.keys(lost).length > 0;
     if (!wrong && !stale) return { meant: each, vacate, wrong, open };
-    const update = { ...lost, ...(resealed["seal"] === undefined ? {} : { seal: resealed["seal"] }) };
+    const isWhole = each.whole || maySeal || isSealed(each.table, row);
+    const update = { ...lost, ...(isWhole && "seal" in cells ? { seal: resealed["seal"] ?? null } : {}) };
     return { meant: each, vacate, update, wrong, open };
   });
 }
@@ -213,16 +217,20 @@ function laterFields(
 ): {
   /** Somebody changed the field of this record later. */
   readonly changedLater: (record: Meant, field: string, by: string) => boolean;
+  /** Somebody else changed the record since this device's oldest change. */
+  readonly byOthers: (record: Meant) => boolean;
   /** Records whose same field was changed later: such a cell may have hit this row while it was theirs. */
   readonly othersLater: (record: Meant, field: string, by: string) => readonly string[];
 } {
   const oldest = meant.flatMap(({ fields }) => [...fields.values()].map(({ by }) => by)).sort()[0] ?? "";
   const latest = new Map<string, string>();
+  const changed = new Set<string>();
   const any = new Map<string, { id: string; record: string }[]>();
   const at = (name: string): number => log?.columns.indexOf(name) ?? -1;
   for (const { id, cells } of log?.rows ?? []) {
     const [table, record, field] = [cells[at("table")], cells[at("record")], cells[at("field")]].map(String);
     if (id === null || id < oldest || (own.has(id) && field !== RECORD_GONE)) continue;
+    changed.add(`${table ?? ""} ${record ?? ""}`);
     const key = `${table ?? ""} ${record ?? ""} ${field ?? ""}`;
     if (id > (latest.get(key) ?? "")) latest.set(key, id);
     const list = any.get(`${table ?? ""} ${field ?? ""}`) ?? [];
@@ -231,6 +239,7 @@ function laterFields(
   }
   return {
     changedLater: ({ table, id }, field, by) => (latest.get(`${table} ${id} ${field}`) ?? "") > by,
+    byOthers: ({ table, id }) => changed.has(`${table} ${id}`),
     othersLater: ({ table, id }, field, by) =>
       (any.get(`${table} ${field}`) ?? []).flatMap((each) =>
         each.record !== id && each.id > by ? [each.record] : [],

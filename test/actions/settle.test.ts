@@ -102,6 +102,20 @@ test("a field that was lost is written again; one that somebody changed later is
   expect(await takeIn(later.ports, { how: "outside" })).toMatchObject({ changes: [] });
 });
 
+test("what somebody typed beside this device's change is left to be taken in, not sealed over", async () => {
+  const { newId } = clock();
+  const first = await device(await empty(), "pc-1", newId);
+  const id = await registered(first);
+  const here = await device(await first.bytes(), "pc-1", newId);
+  await amendComplaint(id, { lotQty: "6000" }, plainly, here.ports);
+  const { workbook } = here.ports;
+  const update = [{ id, cells: { contactName: "手写" } }];
+  await workbook.commit({ tables: { complaint: { update } } }, (await workbook.read([])).version);
+  await settle(here.ports);
+  const taken = await takeIn(here.ports, { how: "outside" });
+  expect(taken.changes.map(({ field, new: fresh }) => [field, fresh])).toEqual([["contactName", "手写"]]);
+});
+
 test("a value nobody accounts for is not written over", async () => {
   const { newId, pass } = clock();
   const here = await device(await empty(), "pc-1", newId);

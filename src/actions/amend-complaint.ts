@@ -1,19 +1,20 @@
-import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
+import type { Complaint } from "../records/complaint";
 import { type Case, dayOf, type RuleContext } from "../rules/case";
 import { checkCase } from "../rules/check-case";
-import { type Draft, readDraft, withFixes } from "../rules/draft";
+import type { Draft } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { answersForANumber } from "../rules/intake";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
 import { type WantedFields, WorkbookError } from "../workbook/port";
+import { changedCase } from "./case-changes";
 import { drawNumber, type Registered, type RegisterOptions } from "./register-complaint";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
 
 /** What an amendment looks at in the log: numbers drawn, and where its device's chain ends. */
-const logOfAll: WantedFields = { log: ["complaintNo", "device", "prev", "hash"] };
+export const logOfAll: WantedFields = { log: ["complaintNo", "device", "prev", "hash"] };
 
 /**
  * Fills in or mends fields of a case that stands in the register; `changes` holds only the fields a person touched.
@@ -29,27 +30,22 @@ export async function amendComplaint(
   const register = await loadRegister(ports.workbook, ports.profile, ports.holidays, logOfAll);
   const before = register.cases.find((one) => one.complaint.id === id);
   if (!before) throw new WorkbookError("unknown-row", id);
-  const tokens = register.procedure.pendingTokens;
-  const read = readDraft(options.acceptFixes ? withFixes(changes, tokens) : changes, tokens);
-  const touched = Object.fromEntries(
-    Object.keys(changes)
-      .filter((name) => name in complaintFields)
-      .map((name) => [name, read.complaint[name as ComplaintField]]),
-  ) as Partial<Complaint>;
+  const changed = changedCase(before, changes, register, ports, options.acceptFixes);
+  const { touched } = changed;
   const now = ports.now().slice(0, 16);
   const draws = before.complaint.status === "草稿" && !options.asDraft;
   const complaint: Complaint = {
-    ...before.complaint,
-    ...touched,
+    ...changed.one.complaint,
     ...(draws && { status: "已登记", registeredAt: now }),
   };
-  const one: Case = { complaint, lines: before.lines };
-  const issues = worstFirst([...read.issues, ...newIssues(before, one, register, now)]);
+  const one: Case = { ...changed.one, complaint };
+  const issues = worstFirst([...changed.issues, ...newIssues(before, one, register, now)]);
   if (blocks(issues)) return { ok: false, issues };
 
   const complaintNo = draws ? drawNumber(register, dayOf(now)) : complaint.complaintNo;
   const to = { ...touched, complaintNo, ...(draws && { status: complaint.status, registeredAt: now }) };
-  const { cases } = await recordChange({ update: [{ table: "complaint", id, to }] }, register, ports);
+  const update = [{ table: "complaint" as const, id, to }, ...changed.update];
+  const { cases } = await recordChange({ update, add: changed.add }, register, ports);
   const after = cases.find((each) => each.complaint.id === id) ?? one;
   const assessment = assessGrade(after.complaint, register.procedure);
   return {
@@ -63,7 +59,7 @@ export async function amendComplaint(
 }
 
 /** Issues of the case as it would be; those it had already are no reason to block, so they are shown as warnings. */
-function newIssues(before: Case, after: Case, register: Register, now: string): Issue[] {
+export function newIssues(before: Case, after: Case, register: Register, now: string): Issue[] {
   const { procedure, calendar, masters } = register;
   const context: RuleContext = { procedure, calendar, masters, now };
   const duplicates = new DuplicateFinder(register.cases, procedure.duplicateWithinDays);

@@ -1,10 +1,10 @@
 import { type Complaint, complaintFields } from "../records/complaint";
-import type { TableName } from "../records/tables";
-import { computed, computedFields } from "../rules/computed";
+import { fieldsOf, type TableName } from "../records/tables";
+import { computed, computedFields, type ComputedPart, computedRows } from "../rules/computed";
 import { markedFields } from "../rules/marked-fields";
 import type { Cell, CellsByField } from "../workbook/port";
 import { casesOf, cellsOf, type Register, type Stored } from "../workbook/register";
-import { cellsWith, registerWith, type StandingRow } from "../workbook/register-with";
+import { cellsWith, NEW_ROW, registerWith, type StandingRow } from "../workbook/register-with";
 import { isSealed, sameCell, sealed } from "../workbook/seal";
 import { RegisterCheck } from "./check-register";
 
@@ -65,6 +65,10 @@ export async function finishRows(
     const own = computed(one, typed.procedure);
     worked.set(index, { key, record: { ...stored.record, ...own } });
     lay(cells.get(key), cellsOf(complaintFields, own, register.date1904));
+    for (const part of computedRows(one)) {
+      openPart(part);
+      lay(cells.get(keyOf(part)), cellsOf(fieldsOf(part.table), part.values, register.date1904));
+    }
     await pace(worked.size, 2 * touched.length);
   }
 
@@ -72,7 +76,7 @@ export async function finishRows(
     const { record } = worked.get(index) ?? {};
     return record ? { ...stored, record, issues: stored.issues.filter(isNotComputed) } : stored;
   });
-  const after = { ...typed, complaints, cases: casesOf(complaints, typed.productLines) };
+  const after = { ...typed, complaints, cases: casesOf(complaints, typed.productLines, typed.parts) };
   const check = new RegisterCheck(after, now);
   let done = worked.size;
   for (const [index, { key, record }] of worked) {
@@ -81,7 +85,20 @@ export async function finishRows(
     await pace(done++, 2 * touched.length);
   }
   const finished = [...rows].map(([key, row]) => sealedRow(row, cells.get(key) ?? {}));
-  return { rows: finished, after: { ...after, cells: cellsWith(register, finished) } };
+  return {
+    rows: finished,
+    after: { ...withParts(after, finished, register), cells: cellsWith(register, finished) },
+  };
+
+  /** A row of a list that follows from others, where it is not being written anyway. */
+  function openPart({ table, id }: ComputedPart): void {
+    const key = keyOf({ table, id });
+    const present = register.cells(table, id);
+    if (rows.has(key) || !present) return;
+    const row = register.parts[table].find(({ record }) => record.id === id)?.row ?? NEW_ROW;
+    rows.set(key, { table, id, row, present, cells: present });
+    cells.set(key, { ...present });
+  }
 }
 
 type Mutable<R> = { -readonly [K in keyof R]: R[K] };
@@ -104,9 +121,7 @@ function touchedCases(rows: readonly PendingRow[], register: Register): readonly
     rows.flatMap(({ table, id, cells, present }) =>
       table === "complaint"
         ? [id]
-        : table === "productLine"
-          ? [cells["complaintId"], present["complaintId"]].filter((each) => typeof each === "string")
-          : [],
+        : [cells["complaintId"], present["complaintId"]].filter((each) => typeof each === "string"),
     ),
   );
   return register.complaints.flatMap(({ record }, index) => (ids.has(record.id ?? "") ? [index] : []));
@@ -121,4 +136,12 @@ function sealedRow(row: PendingRow, cells: CellsByField): FinishedRow {
     ([name, cell]) => name in replaces || !sameCell(cell, present[name]),
   );
   return { ...row, cells: all, write: Object.fromEntries(write) };
+}
+
+/** The register with the lists as they were finished. */
+function withParts(after: Register, finished: readonly FinishedRow[], register: Register): Register {
+  const own = finished.filter(({ table }) => table === "cost" || table === "share");
+  if (own.length === 0) return after;
+  const { parts } = registerWith(register, finished);
+  return { ...after, parts, cases: casesOf(after.complaints, after.productLines, parts) };
 }

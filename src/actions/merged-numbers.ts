@@ -1,4 +1,5 @@
 import type { LogEntry } from "../records/log";
+import { rowsUnder } from "../rules/case";
 import { nextComplaintNo, parseComplaintNo } from "../rules/complaint-no";
 import { numberConflicts, printedNumbers } from "../rules/number-conflicts";
 import type { Register } from "../workbook/register";
@@ -31,7 +32,7 @@ export function renumber(
       .filter(hasNewNumber)
       .map(({ id }) => id),
   );
-  const linesOf = new Map(state.cases.map(({ complaint, lines }) => [complaint.id, lines]));
+  const under = new Map(state.cases.map((one) => [one.complaint.id, rowsUnder(one)]));
   const conflicts = numberConflicts(
     state.cases.map(({ complaint }) => complaint),
     printedNumbers(log),
@@ -42,7 +43,7 @@ export function renumber(
     return losers.map((id): Renumbered => {
       const to = nextComplaintNo(pattern, day, drawn);
       drawn.push(to);
-      const lines = (linesOf.get(id) ?? []).map((line) => rows.open("productLine", line.id ?? ""));
+      const lines = (under.get(id) ?? []).map((each) => rows.open(each.table, each.id));
       for (const row of [rows.open("complaint", id), ...lines]) if (row) row.cells["complaintNo"] = to;
       return { id, from: number, to };
     });

@@ -1,5 +1,7 @@
 import type { Cell, CellsByField } from "../workbook/port";
-import type { Register } from "../workbook/register";
+import { isPart } from "../records/parts";
+import { fieldsOf } from "../records/tables";
+import type { Register, Stored } from "../workbook/register";
 import type { PendingRow } from "./finish-rows";
 import { numberIn } from "./log-facts";
 import type { OutsideRow } from "./recognise";
@@ -26,15 +28,18 @@ function ownCells({ table, row, cells, origin }: OutsideRow, register: Register)
     const copied = { complaintNo: null, registeredAt: null, status: "草稿", rowVersion: 1 };
     return origin === "copied" ? copied : orElse(cells, { status: "草稿", rowVersion: 1 });
   }
-  if (table !== "productLine") return {};
+  if (!("complaintId" in fieldsOf(table))) return {};
   const number = numberIn(cells);
   const one = register.cases.find(({ complaint }) => number !== "" && complaint.complaintNo === number);
   if (!one) return {};
-  const siblings = register.productLines
+  const rows: readonly Stored<{ readonly complaintNo: string | null }>[] =
+    table === "productLine" ? register.productLines : isPart(table) ? register.parts[table] : [];
+  const siblings = rows
     .filter(({ record }) => record.complaintNo === number)
     .sort((left, right) => left.row - right.row);
   const place = siblings.findIndex((each) => each.row === row);
-  return orElse(cells, { complaintId: one.complaint.id, lineNo: place + 2 });
+  const first = table === "productLine" ? 2 : 1; // the first product line is the case's own row
+  return orElse(cells, { complaintId: one.complaint.id, lineNo: place + first });
 }
 
 /** Cells to be filled where nothing stands yet. */

@@ -1,9 +1,11 @@
 import { complaintFields } from "../records/complaint";
 import type { Value } from "../records/field";
 import { type LogEntry, logFields } from "../records/log";
+import type { PartTable } from "../records/parts";
 import { productLineFields } from "../records/product-line";
 import { fieldsOf, type TableName } from "../records/tables";
 import type { Case } from "../rules/case";
+import { blank } from "../rules/draft";
 import { chained, chainHead, type LogFact } from "../rules/log-chain";
 import { type CellsByField, type TableChange, WorkbookError } from "../workbook/port";
 import { cellsOf, type Register } from "../workbook/register";
@@ -23,10 +25,18 @@ export interface RecordUpdate {
   readonly replaces?: Readonly<Record<string, string>>;
 }
 
+/** A new record of a list that hangs on a case; it has its id and its case's. */
+export interface NewPart {
+  readonly table: PartTable;
+  readonly record: Readonly<Record<string, Value>> & { readonly id: string; readonly complaintId: string };
+}
+
 /** What one action does to the register, before it is written. */
 export interface RegisterChange {
   /** A new case with its lines. */
   readonly insert?: Case;
+  /** New records of the lists of a case. */
+  readonly add?: readonly NewPart[];
   /** Records that are there; the register must have been read whole. */
   readonly update?: readonly RecordUpdate[];
   /** What the log keeps besides changed cells. */
@@ -45,6 +55,13 @@ export async function recordChange(
   const time = ports.now();
   const pending = [
     ...(change.insert ? newRows(change.insert, register) : []),
+    ...(change.add ?? []).map(({ table, record }) =>
+      newRow(
+        table,
+        record.id,
+        cellsOf(fieldsOf(table), { ...blank(fieldsOf(table)), ...record }, register.date1904),
+      ),
+    ),
     ...changedRows(change, register),
   ];
   const { rows, after } = await finishRows(pending, register, time);
@@ -120,7 +137,9 @@ const newRow = (table: TableName, id: string | null, cells: CellsByField): Pendi
 
 function changedRows({ update = [] }: RegisterChange, register: Register): PendingRow[] {
   const places = new Map(
-    [...register.complaints, ...register.productLines].map(({ record, row }) => [record.id, row]),
+    [...register.complaints, ...register.productLines, ...Object.values(register.parts).flat()].map(
+      ({ record, row }) => [record.id, row],
+    ),
   );
   const rows = new Map<string, PendingRow>();
   for (const { table, id, to, replaces } of update) {

@@ -1,4 +1,5 @@
 import type { Complaint } from "../records/complaint";
+import { noParts } from "../records/parts";
 import { dayOf } from "../rules/case";
 import { checkCase } from "../rules/check-case";
 import { nextComplaintNo } from "../rules/complaint-no";
@@ -71,7 +72,7 @@ export async function registerComplaint(
     complaintNo,
     lineNo: index + 2,
   }));
-  const insert: Case = { complaint: numbered, lines };
+  const insert: Case = { complaint: numbered, lines, parts: noParts };
   const { cases } = await recordChange({ insert }, register, ports);
   return {
     ok: true,
@@ -102,13 +103,13 @@ function examine(
   const now = ports.now().slice(0, 16);
   const { procedure, calendar, masters } = register;
   const context: RuleContext = { procedure, calendar, masters, now };
-  const { case: derivedCase, derived } = derive(read, masters, ports.by);
+  const { case: derivedCase, derived } = derive({ ...read, parts: noParts }, masters, ports.by);
   const complaint: Complaint = {
     ...derivedCase.complaint,
     status: asDraft ? "草稿" : "已登记",
     registeredAt: now,
   };
-  const one: Case = { complaint, lines: derivedCase.lines };
+  const one: Case = { ...derivedCase, complaint };
   const unread = new Set(
     read.issues
       .filter((each) => each.severity === "block")

@@ -1,4 +1,5 @@
 import { type LogEntry } from "../records/log";
+import { rowsUnder } from "../rules/case";
 import { nextComplaintNo, parseComplaintNo } from "../rules/complaint-no";
 import { numberConflicts, printedNumbers } from "../rules/number-conflicts";
 import type { WantedFields } from "../workbook/port";
@@ -51,13 +52,9 @@ const drawnBy = (log: readonly LogEntry[], id: string, number: string): string |
     .sort((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1))[0]?.device;
 
 function updatesOf({ id, to }: Renumbered, { cases }: Register): RecordUpdate[] {
-  const lines = cases.find(({ complaint }) => complaint.id === id)?.lines ?? [];
-  return [
-    { table: "complaint", id, to: { complaintNo: to } },
-    ...lines.map((line): RecordUpdate => ({
-      table: "productLine",
-      id: line.id ?? "",
-      to: { complaintNo: to },
-    })),
-  ];
+  const one = cases.find(({ complaint }) => complaint.id === id);
+  return [{ table: "complaint" as const, id }, ...(one ? rowsUnder(one) : [])].map((row) => ({
+    ...row,
+    to: { complaintNo: to },
+  }));
 }

@@ -1,16 +1,17 @@
 import type { Finding } from "../actions/check-register";
 import { tables } from "../records/tables";
-import { type Issue, ruleClauses } from "../rules/issue";
+import { clauseOf, type Issue } from "../rules/issue";
 import { sayIssue } from "../texts/say";
 import { zh } from "../texts/zh";
 
 /** An issue as programs read it; the sentence is the Chinese one a person would see. */
 export const issueJson = (issue: Issue): object => ({
   rule: issue.rule,
-  clause: ruleClauses[issue.rule],
+  clause: clauseOf(issue),
   severity: issue.severity,
   fields: issue.fields,
   ...(issue.line !== undefined && { line: issue.line + 2 }),
+  ...(issue.part && { part: issue.part }),
   message: sayIssue(zh, issue),
   ...(issue.fix && { fix: issue.fix }),
 });
@@ -18,7 +19,7 @@ export const issueJson = (issue: Issue): object => ({
 /** A finding of `kesu check`; `table` is the sheet's name, `row` its 1-based row. */
 export const findingJson = ({ table, row, complaintNo, cell, issue }: Finding): object => ({
   rule: issue.rule,
-  clause: ruleClauses[issue.rule],
+  clause: clauseOf(issue),
   severity: issue.severity,
   table: tables[table].label.zh,
   row: row ?? null,
@@ -31,4 +32,4 @@ export const findingJson = ({ table, row, complaintNo, cell, issue }: Finding): 
 
 /** An issue as a line for people: "阻止 V-03 §6.1.1 …（建议：…）". */
 export const issueLine = (issue: Issue): string =>
-  `${zh.severity[issue.severity]} ${issue.rule} ${ruleClauses[issue.rule]} ${sayIssue(zh, issue)}${issue.fix ? `（${zh.fix(issue.fix.value)}）` : ""}`;
+  `${zh.severity[issue.severity]} ${issue.rule} ${clauseOf(issue)} ${sayIssue(zh, issue)}${issue.fix ? `（${zh.fix(issue.fix.value)}）` : ""}`;

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { advanceVerb } from "./advance";
 import { checkVerb } from "./check";
 import { documentVerb, templateVerb } from "./document";
 import { ending, type ExitCode } from "./exit";
@@ -22,6 +23,7 @@ for (const verb of [
   newVerb,
   sampleVerb,
   registerVerb,
+  advanceVerb,
   listVerb,
   showVerb,
   checkVerb,

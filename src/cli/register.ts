@@ -60,7 +60,12 @@ const faultSentences: Readonly<Record<DraftFault, (detail: string) => string>> =
   "value-not-plain": (detail) => `“${detail}”的取值应当是文字、数字或“是/否”。`,
 };
 
-function refuseDraft(fault: DraftFault, detail: string, { json, from }: RegisterFlags): ExitCode {
+/** A draft that is no draft: why, and nothing is written. */
+export function refuseDraft(
+  fault: DraftFault,
+  detail: string,
+  { json, from }: { readonly json?: boolean; readonly from: string },
+): ExitCode {
   const message = `${from === "-" ? "标准输入" : from}：${faultSentences[fault](detail)}`;
   console.error(message);
   if (json)

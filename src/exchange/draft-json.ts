@@ -1,3 +1,4 @@
+import { isPart } from "../records/parts";
 import type { Draft } from "../rules/draft";
 
 /** What is wrong with a draft's JSON before any field is read. */
@@ -15,7 +16,7 @@ export function draftFromJson(
   }
   if (!isObject(parsed)) return { fault: "not-an-object", detail: "" };
   for (const [name, value] of Object.entries(parsed)) {
-    if (name !== "lines") {
+    if (name !== "lines" && !isPart(name)) {
       if (!isPlain(value)) return { fault: "value-not-plain", detail: name };
       continue;
     }

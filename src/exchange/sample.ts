@@ -4,6 +4,7 @@ import type { Procedure } from "../procedure/procedure";
 import { type State, states } from "../records/choices";
 import { type Complaint, complaintFields } from "../records/complaint";
 import type { Customer, Defect, Part } from "../records/masters";
+import { noParts } from "../records/parts";
 import { productLineFields, type ProductLine } from "../records/product-line";
 import type { Case } from "../rules/case";
 import { nextComplaintNo } from "../rules/complaint-no";
@@ -168,7 +169,8 @@ export function sampleCases(
       ...(reached("待受理") && handedOver(day, time)),
       ...(reached("调查中") && investigated(day)),
     };
-    return { complaint: { ...graded, ...computed({ complaint: graded, lines }, procedure) }, lines };
+    const one: Case = { complaint: graded, lines, parts: noParts };
+    return { ...one, complaint: { ...graded, ...computed(one, procedure) } };
 
     function investigated(from: IsoDay): Partial<Complaint> {
       const answers = {

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Finding } from "../actions/check-register";
-import { ruleClauses, type Severity } from "../rules/issue";
+import { clauseOf, type Severity } from "../rules/issue";
 import { labelOf, sayIssue } from "../texts/say";
 import { type FindingRow, rowsOf, severities } from "./finding-rows";
 import { useTexts } from "./TextsContext";
@@ -75,11 +75,7 @@ function CheckRow({ row: [first, ...others] }: { readonly row: FindingRow }): Re
   const { issue, complaintNo, cell, row, table } = first;
   const missing = [first, ...others].map((each) => labelOf(texts, table, each.issue.fields[0] ?? ""));
   return (
-    <div
-      className="finding"
-      data-severity={issue.severity}
-      title={`${issue.rule} ${ruleClauses[issue.rule]}`}
-    >
+    <div className="finding" data-severity={issue.severity} title={`${issue.rule} ${clauseOf(issue)}`}>
       <div>
         <strong>{complaintNo ?? texts.pane.noNumber}</strong>
         <span className="quiet cut">{others.length > 0 || !cell ? texts.pane.row(row ?? 0) : cell}</span>

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { ComponentType, ReactNode } from "react";
 import type { Field, Kind } from "../records/field";
-import { type Issue, ruleClauses } from "../rules/issue";
+import { clauseOf, type Issue } from "../rules/issue";
 import { sayIssue } from "../texts/say";
 import { segments } from "./form-sections";
 import type { InputProps } from "./input-props";
@@ -80,7 +80,7 @@ function FieldIssue({
 }): ReactNode {
   const texts = useTexts();
   return (
-    <p className="issue" data-severity={issue.severity} title={`${issue.rule} ${ruleClauses[issue.rule]}`}>
+    <p className="issue" data-severity={issue.severity} title={`${issue.rule} ${clauseOf(issue)}`}>
       {sayIssue(texts, issue, issue.line === undefined ? "complaint" : "productLine")}
       {issue.fix && (
         <Button

@@ -1,10 +1,12 @@
+import type { ApprovalRule, StateRule } from "./flow";
+import type { Clause, ClockId, Location } from "./terms";
+
+export type { Clause, ClockId } from "./terms";
+
 /**
  * The shape of a written complaint procedure: what a company fixes on paper and Kesu runs.
  * A procedure is data. `procedureInForce` lays the workbook's own settings over a profile such as QP-12 A.
  */
-
-/** A clause of the procedure, as it is cited to people: "§6.1.1". Gaps of the text cite their id: "G-07". */
-export type Clause = string;
 
 /** Grades of §3. 待评审 is not a grade of the text but the honest answer where the text has none (G-01). */
 export type Grade = "重大" | "一般" | "待评审";
@@ -20,7 +22,7 @@ export interface ClockRule {
   readonly id: ClockId;
   readonly label: { readonly zh: string; readonly en: string };
   readonly clause: Clause;
-  /** The complaint's field the clock starts from, and the one that stops it. */
+  /** The moment of the case (rules/flow/moments) the clock starts from, and the one that stops it. */
   readonly from: string;
   readonly to: string;
   readonly limit: number;
@@ -30,8 +32,6 @@ export interface ClockRule {
   readonly enabled: boolean;
 }
 
-export type ClockId = "D-00" | "D-01" | "D-01b" | "D-02" | "D-03" | "D-04" | "D-05" | "D-12" | "D-13";
-
 /** A paper form of the company: its title, its document number and its revision. */
 export interface FormRule {
   readonly title: string;
@@ -39,7 +39,19 @@ export interface FormRule {
   readonly revision: string;
 }
 
-export type FormId = "complaint" | "eightD" | "register";
+export type FormId =
+  | "complaint"
+  | "eightD"
+  | "register"
+  | "reply"
+  | "unitReply"
+  | "visit"
+  | "meeting"
+  | "distribution"
+  | "decisions"
+  | "sampleLabel"
+  | "isolationCard"
+  | "flowChart";
 
 export interface Procedure {
   readonly documentNo: string;
@@ -68,6 +80,39 @@ export interface Procedure {
   /** Two cases of one customer, part, lot and defect within so many days may be the same (V-29). */
   readonly duplicateWithinDays: number;
   readonly clocks: readonly ClockRule[];
+  /** The states with their steps and gates (catalogue §7.1). */
+  readonly flow: readonly StateRule[];
+  /** The approvals in their order (G-12). */
+  readonly approvals: readonly ApprovalRule[];
+  readonly verification: {
+    /** Lots without recurrence that prove a measure (G-14). */
+    readonly lots: number;
+    /** Days without recurrence, for 一般 and for 重大 (G-14). */
+    readonly days: number;
+    readonly majorDays: number;
+  };
+  /** Which cases need an 8D: all that are upheld, or only 重大, repeats and where the customer asks for it (G-11). */
+  readonly eightDFor: "all" | "some";
+  /** From this accepted cost on, in 分, it is split; a 重大 case always (G-22). */
+  readonly splitFrom: number;
+  /** Locations a 重大 case must answer (G-37). */
+  readonly sweepLocations: readonly Location[];
+  /** A SCAR is wanted where the supplier is liable (G-25). */
+  readonly scarRequired: boolean;
+  /** Closing asks for a survey (C6 6.2.9). */
+  readonly surveyRequired: boolean;
+  /** Months in which a defect that comes again is a repeat (G-26). */
+  readonly repeatMonths: number;
+  /** Who may extend a clock: for 一般, and for 重大 (G-10). */
+  readonly extensionBy: { readonly minor: string; readonly major: string };
+  /** The monthly duties of §6.1.10 and §6.3.1 (G-15, G-36). */
+  readonly month: {
+    readonly gmDay: number;
+    readonly qaLead: number;
+    readonly publishDay: number;
+  };
+  /** The penalty module; off until a company switches it on (G-38). */
+  readonly penalties: boolean;
   readonly forms: Readonly<Record<FormId, FormRule>>;
   readonly departments: readonly string[];
   readonly roles: readonly string[];

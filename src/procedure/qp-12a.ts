@@ -1,4 +1,6 @@
 import type { Procedure } from "./procedure";
+import { approvals, flow } from "./qp-12a-flow";
+import { locations, type Location } from "./terms";
 
 /** QP-12 A《客户投诉处理作业程序》, the procedure Kesu ships with. Every number cites its clause or the gap it fills. */
 export const qp12a: Procedure = {
@@ -33,26 +35,97 @@ export const qp12a: Procedure = {
       3,
       "natural",
     ),
+    clock(
+      "D-02b",
+      "总经理批示",
+      "GM's instruction",
+      "§6.1.7",
+      "gmSubmittedAt",
+      "gmInstructedAt",
+      2,
+      "workday",
+    ),
+    clock("D-04", "8D提交", "8D submitted", "§6.1.9", "eightDStartAt", "eightDSubmittedAt", 3, "natural"),
+    clock(
+      "D-04b",
+      "营销审核",
+      "Sales review",
+      "§6.1.9",
+      "eightDSubmittedAt",
+      "eightDReviewedAt",
+      1,
+      "workday",
+    ),
     clock("D-05", "围堵措施答复", "Containment answer", "G-13", "receivedAt", "containedAt", 48, "hours"),
+    clock("D-06", "措施完成", "Action", "§6.1.8", "measure.due", "measure.doneAt", 0, "natural"),
+    clock("D-07", "效果验证", "Effectiveness", "G-14", "cutInAt", "verifiedAt", 30, "natural"),
+    {
+      ...clock("D-08", "客户回访", "Survey", "C5", "executedAt", "surveyedAt", 72, "hours"),
+      enabled: false,
+    },
     {
       ...clock("D-12", "超期升级", "Escalation", "C12", "receivedAt", "closedAt", 30, "natural"),
       enabled: false,
     },
+    clock("D-12b", "结案", "Closing", "§6.1.10", "receivedAt", "closedAt", 30, "natural"),
     clock(
       "D-13",
       "客户要求回复",
       "Customer's own date",
       "§6.1.1",
       "customerDueDate",
-      "firstResponseAt",
+      "repliedAt",
       0,
       "natural",
     ),
+    clock(
+      "D-14",
+      "现场处理报告",
+      "Visit report",
+      "§6.1.6",
+      "visit.lastDay",
+      "visit.reportedAt",
+      2,
+      "workday",
+    ),
+    clock(
+      "G-06",
+      "追踪未定数量",
+      "Pending quantity",
+      "§6.1.2",
+      "quantityPendingFrom",
+      "quantityKnownAt",
+      7,
+      "natural",
+    ),
+    clock("G-25", "SCAR回复", "SCAR reply", "§6.1.5", "scarDue", "scarRepliedAt", 0, "natural"),
+    clock("R-6.2.2", "良品补交", "Recovery delivery", "§6.2.2", "recoveryDate", "recoveredAt", 0, "natural"),
   ],
+  flow,
+  approvals,
+  verification: { lots: 3, days: 30, majorDays: 90 }, // G-14
+  eightDFor: "all", // G-11
+  splitFrom: 1_000_000, // G-22: 10000 元
+  sweepLocations: Object.keys(locations) as Location[], // G-37
+  scarRequired: true, // G-25
+  surveyRequired: false, // C6 6.2.9, an option
+  repeatMonths: 12, // G-26
+  extensionBy: { minor: "品保主管", major: "总经理" }, // G-10
+  month: { gmDay: 10, qaLead: 2, publishDay: 5 }, // §6.3.1, G-15, G-36
+  penalties: false, // G-38
   forms: {
     complaint: { title: "客户投诉处理单", formNo: "QP-12-01", revision: "A" }, // §8 附件二, name by G-28
     register: { title: "客户抱怨异常处理统计表", formNo: "QP-12-02", revision: "A" }, // §8 附件三
     eightD: { title: "8D报告", formNo: "QP-12-03", revision: "A" }, // §8 附件四
+    reply: { title: "客户回复函", formNo: "QP-12-04", revision: "A" }, // §4.2.3
+    unitReply: { title: "责任单位回复页", formNo: "QP-12-05", revision: "A" }, // §6.1.8
+    visit: { title: "现场处理报告", formNo: "QP-12-06", revision: "A" }, // §6.1.6
+    meeting: { title: "专题会议记录", formNo: "QP-12-07", revision: "A" }, // §6.1.8
+    distribution: { title: "发文分发单", formNo: "QP-12-08", revision: "A" }, // §6.1.9
+    decisions: { title: "总经理批示汇总", formNo: "QP-12-09", revision: "A" }, // §6.1.7
+    sampleLabel: { title: "样品标签", formNo: "QP-12-10", revision: "A" }, // §6.1.1
+    isolationCard: { title: "隔离标识卡", formNo: "QP-12-11", revision: "A" }, // §4.5
+    flowChart: { title: "客户投诉处理作业流程", formNo: "QP-12-12", revision: "A" }, // §8 附件一, name by G-28
   },
   departments: [
     "业务部",

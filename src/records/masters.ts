@@ -47,6 +47,17 @@ export const defectFields = {
 
 export const supplierFields = { id, name: name({ zh: "供应商", en: "Supplier" }) } as const satisfies Fields;
 
+/** 出货: what was shipped a month to a customer of a product family, the denominator of PPM (catalogue §6.9, K-03). */
+export const shipmentFields = {
+  id,
+  month: { ...text("出货月份", "Month", 7), key: true },
+  customer: { kind: "ref", to: "customer", max: 120, group: "identification", label: { zh: "客户", en: "Customer" } },
+  family: { kind: "ref", to: "family", max: 120, group: "identification", label: { zh: "产品族", en: "Product family" } },
+  shippedQty: { kind: "quantity", group: "product", label: { zh: "月出货数量", en: "Shipped quantity" } },
+  lots: { kind: "integer", group: "product", label: { zh: "出货批数", en: "Lots" } },
+  sales: { kind: "money", internal: true, group: "product", label: { zh: "销售额", en: "Sales" } },
+} as const satisfies Fields;
+
 /** 节假日: the company's own days off and extra working days; they win over the public calendar (§8). */
 export const holidayFields = {
   id,
@@ -69,6 +80,8 @@ export const settingFields = {
 
 export type Holiday = RecordOf<typeof holidayFields>;
 export type SettingRecord = RecordOf<typeof settingFields>;
+export type Shipment = RecordOf<typeof shipmentFields>;
+export type Person = RecordOf<typeof personFields>;
 export type Customer = RecordOf<typeof customerFields>;
 export type Part = RecordOf<typeof partFields>;
 export type Defect = RecordOf<typeof defectFields>;

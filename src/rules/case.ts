@@ -3,13 +3,16 @@ import type { Procedure } from "../procedure/procedure";
 import { type State, states } from "../records/choices";
 import type { Complaint } from "../records/complaint";
 import type { MasterTable } from "../records/field";
-import type { Customer, Defect, Department, Part } from "../records/masters";
+import type { Customer, Defect, Department, Part, Person, Shipment } from "../records/masters";
+import { partNames, type Parts } from "../records/parts";
 import type { ProductLine } from "../records/product-line";
+import type { TableName } from "../records/tables";
 
-/** A case: its row in the register and its further product lines. */
+/** A case: its row in the register, its further product lines, and what hangs on it. */
 export interface Case {
   readonly complaint: Complaint;
   readonly lines: readonly ProductLine[];
+  readonly parts: Parts;
 }
 
 /** The lists a company keeps, ready to be asked by name. */
@@ -19,7 +22,15 @@ export interface Masters {
   readonly parts: ReadonlyMap<string, Part>;
   readonly defects: ReadonlyMap<string, Defect>;
   readonly departments: readonly Department[];
+  readonly people: readonly Person[];
+  readonly shipments: readonly Shipment[];
 }
+
+/** The rows that carry a case's number besides its own: its lines and its lists. */
+export const rowsUnder = ({ lines, parts }: Case): readonly { table: TableName; id: string }[] => [
+  ...lines.map(({ id }) => ({ table: "productLine" as const, id: id ?? "" })),
+  ...partNames.flatMap((table) => parts[table].map(({ id }) => ({ table, id: id ?? "" }))),
+];
 
 /** What a rule may look at besides the case itself. */
 export interface RuleContext {

@@ -168,7 +168,7 @@ function flowOrder(complaint: Complaint): Issue[] {
 }
 
 /** V-23 and V-24: a grade below the suggested one needs a reason; safety can never be 一般. */
-function gradeChecks(complaint: Complaint, { procedure }: RuleContext): Issue[] {
+export function gradeChecks(complaint: Complaint, { procedure }: Pick<RuleContext, "procedure">): Issue[] {
   const { level, safetyRisk, levelOverrideReason } = complaint;
   const { grade } = assessGrade(complaint, procedure);
   if (level === null)

@@ -35,7 +35,8 @@ export function derive(
     if (complaint[field] === null && value !== null && value !== undefined)
       derived.push({ field, value, from });
   const filled = Object.fromEntries(derived.map(({ field, value }) => [field, value])) as Partial<Complaint>;
-  return { case: { complaint: { ...complaint, ...filled }, lines: one.lines.map(withPart) }, derived };
+  const filledIn = { ...one, complaint: { ...complaint, ...filled }, lines: one.lines.map(withPart) };
+  return { case: filledIn, derived };
 
   function withPart(line: ProductLine): ProductLine {
     const known = masters.parts.get(line.partNo ?? "");

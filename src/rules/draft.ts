@@ -44,7 +44,17 @@ function readRecord<Fs extends Fields>(
   typed: DraftLine,
   pendingTokens: readonly string[],
 ): { record: RecordOf<Fs>; issues: Issue[] } {
-  const record: Record<string, Value> = { ...blank(fields) };
+  const { values, issues } = readFields(fields, typed, pendingTokens);
+  return { record: { ...blank(fields), ...values }, issues };
+}
+
+/** Reads the fields that were typed, and only those. */
+export function readFields(
+  fields: Fields,
+  typed: DraftLine,
+  pendingTokens: readonly string[],
+): { values: Record<string, Value>; issues: Issue[] } {
+  const record: Record<string, Value> = {};
   const issues: Issue[] = [];
   for (const [name, given] of Object.entries(typed)) {
     const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -59,7 +69,7 @@ function readRecord<Fs extends Fields>(
       issues.push(...entry.issues);
     }
   }
-  return { record: record as RecordOf<Fs>, issues };
+  return { values: record, issues };
 }
 
 /**

@@ -1,3 +1,6 @@
+import type { PartTable } from "../records/parts";
+import type { Need } from "./flow/needs";
+
 /**
  * What can be wrong, as data. An issue never is a sentence: texts/ turns it into one, in Chinese or English.
  * A person's mistakes are collected, all at once; nothing is thrown for them.
@@ -7,7 +10,7 @@
 export type Severity = "block" | "warn" | "info";
 
 /** The checks of catalogue §9.1–9.3 that intake needs, each with the clause it serves. */
-export const ruleClauses = {
+const ruleClauses = {
   "V-01": "§6.1.1",
   "V-02": "§6.1.1",
   "V-03": "§6.1.1",
@@ -31,9 +34,31 @@ export const ruleClauses = {
   "V-22": "§3",
   "V-23": "§3",
   "V-24": "§3",
+  "V-25": "§6.1.4",
+  "V-26": "§6.1.5",
+  "V-27": "§4.3.2",
+  "V-28": "§6.1.8",
   "V-29": "§6.1.7",
   "V-30": "§6.1",
+  "V-31": "§7.1",
+  "V-40": "§6.1.10",
+  "V-41": "§6.1.10",
+  "V-42": "§6.2.7",
+  "V-43": "§6.2.7",
+  "V-44": "§6.2.4",
+  "V-45": "§6.2",
+  "V-46": "§6.2.1",
+  "V-47": "§6.1.9",
+  "V-48": "§4.2.2",
+  "V-49": "§6.4.1",
+  "V-50": "§6.1.9",
+  "V-51": "§6.1.8",
+  "V-52": "§6.1.8",
+  "V-53": "K-03",
   "V-54": "§6.1.7",
+  "V-55": "C6 6.2.9",
+  "V-56": "§6.1.1",
+  "V-59": "§6.1.7",
   /** Not in the catalogue: the register and the log tell different things, for somebody worked in the sheet without Kesu. */
   "V-60": "§6.1.7",
 } as const;
@@ -93,6 +118,8 @@ export type Problem =
   | { readonly code: "changed-outside"; readonly old: string; readonly now: string }
   | { readonly code: "added-outside" }
   | { readonly code: "record-gone"; readonly given: string }
+  /** Something a step of the procedure asks for; `values` fill its sentence (see rules/flow/needs). */
+  | { readonly code: "unmet"; readonly need: Need; readonly values: readonly string[] }
   | { readonly code: "sheet"; readonly fault: string; readonly text: string };
 
 /** A proposal for one field, as a person would type it. Nothing is changed until somebody takes it. */
@@ -110,6 +137,10 @@ export interface Issue {
   readonly fix?: Fix;
   /** Which further product line, 0-based; none for the case's own row. */
   readonly line?: number;
+  /** The list of the case that is meant, and the row in it where it is one. */
+  readonly part?: { readonly table: PartTable; readonly id?: string };
+  /** The clause where it is another than the rule's own. */
+  readonly clause?: string;
 }
 
 /** An issue of one field. */
@@ -130,6 +161,9 @@ export function issue(
     ...(fixedValue !== undefined && first !== undefined && { fix: { field: first, value: fixedValue } }),
   };
 }
+
+/** The clause an issue serves. */
+export const clauseOf = ({ rule, clause }: Issue): string => clause ?? ruleClauses[rule];
 
 export const blocks = (issues: readonly Issue[]): boolean => issues.some((each) => each.severity === "block");
 

@@ -5,6 +5,7 @@ import type { Issue, Problem } from "./issue";
 /** Is it a value in the cell that a person should look at? What is merely missing, or concerns the whole case, is not. */
 const concernsValue: Readonly<Record<Problem["code"], boolean>> = {
   missing: false,
+  unmet: false,
   "not-answered": false,
   "filled-by-kesu": false,
   "sample-missing": false,

@@ -1,4 +1,5 @@
 import { fileEn } from "./file-en";
+import { needsEn } from "./needs-en";
 import { paneEn } from "./pane-en";
 import { sheetEn } from "./sheet-en";
 import type { Texts } from "./zh";
@@ -25,6 +26,7 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
 export const en: Texts = {
   language: "en",
   problems: {
+    unmet: ({ problem }) => needsEn[problem.need](...problem.values),
     missing: (s) => `${s.names.map(quoted).join(" or ")} is still missing.`,
     "not-answered": (s) => `${quoted(s.names[0] ?? "")} is still open; answer it before the hand-over to QA.`,
     "filled-by-kesu": (s) => `${quoted(s.names[0] ?? "")} is filled in by Kesu; leave it out.`,

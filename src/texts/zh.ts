@@ -1,6 +1,7 @@
 import type { Problem } from "../rules/issue";
 import type { WorkbookErrorCode } from "../workbook/port";
 import { fileZh } from "./file-zh";
+import { needsZh } from "./needs-zh";
 import { paneZh } from "./pane-zh";
 import { sheetZh } from "./sheet-zh";
 
@@ -92,6 +93,7 @@ const problems: SentenceOf = {
     `${first(s)}在 Kesu 之外由“${short(s.problem.old)}”改为“${short(s.problem.now)}”，Kesu 下次写入时会记入日志。`,
   "added-outside": () => "这一行是在 Kesu 之外添加的，Kesu 下次写入时会给它内部编号并记入日志。",
   "record-gone": (s) => `台账里已没有客诉 ${s.problem.given} 的这一行，日志里还有它；它的编号不会再用。`,
+  unmet: ({ problem }) => needsZh[problem.need](...problem.values),
   sheet: (s) =>
     faults[s.problem.fault]?.(s.problem.text, s.names[0] ?? "") ??
     `表格结构异常：${s.problem.fault} ${s.problem.text}`,

@@ -19,6 +19,7 @@ export const groups: { readonly [G in Group]: { readonly label: string; readonly
 /** Colours of the sheets' tabs. */
 export const tabs = {
   register: "C00000",
+  course: "ED7D31",
   review: "2F75B5",
   masters: "70AD47",
   settings: "A6A6A6",

@@ -1,8 +1,9 @@
 import type { Complaint } from "../records/complaint";
+import { partNames } from "../records/parts";
 import type { ProductLine } from "../records/product-line";
 import { fieldsOf, type TableName } from "../records/tables";
 import type { CellsByField } from "./port";
-import { casesOf, type Register, rowReader, type Stored } from "./register";
+import { casesOf, type Register, rowReader, type Stored, type StoredParts } from "./register";
 
 /** A row as it shall stand, whole. */
 export interface StandingRow {
@@ -20,11 +21,15 @@ export const NEW_ROW = 0;
 export function registerWith(register: Register, rows: readonly StandingRow[]): Register {
   const complaints = withRows<Complaint>("complaint", register.complaints, rows, register);
   const productLines = withRows<ProductLine>("productLine", register.productLines, rows, register);
+  const parts = Object.fromEntries(
+    partNames.map((table) => [table, withRows<unknown>(table, register.parts[table], rows, register)]),
+  ) as unknown as StoredParts;
   return {
     ...register,
     complaints,
     productLines,
-    cases: casesOf(complaints, productLines),
+    parts,
+    cases: casesOf(complaints, productLines, parts),
     cells: cellsWith(register, rows),
   };
 }

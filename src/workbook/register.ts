@@ -4,7 +4,17 @@ import { procedureInForce } from "../procedure/settings";
 import type { Complaint } from "../records/complaint";
 import type { Fields, MasterTable, RecordOf, Value } from "../records/field";
 import type { LogEntry } from "../records/log";
-import type { Customer, Defect, Department, Holiday, Part, SettingRecord } from "../records/masters";
+import type {
+  Customer,
+  Defect,
+  Department,
+  Holiday,
+  Part,
+  Person,
+  SettingRecord,
+  Shipment,
+} from "../records/masters";
+import { noParts, partNames, type PartOf, type Parts, type PartTable } from "../records/parts";
 import type { ProductLine } from "../records/product-line";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import type { Case, Masters } from "../rules/case";
@@ -20,6 +30,9 @@ export interface Stored<R> {
   readonly issues: readonly Issue[];
 }
 
+/** The rows of every list that hangs on cases. */
+export type StoredParts = { readonly [T in PartTable]: readonly Stored<PartOf<T>>[] };
+
 /** A fault of the sheet, as an issue with the table and, where it has one, the row. */
 export interface TableIssue {
   readonly table: TableName;
@@ -33,6 +46,8 @@ export interface Register {
   readonly date1904: boolean;
   readonly complaints: readonly Stored<Complaint>[];
   readonly productLines: readonly Stored<ProductLine>[];
+  /** What hangs on the cases, by table. */
+  readonly parts: StoredParts;
   readonly cases: readonly Case[];
   readonly masters: Masters;
   readonly log: readonly LogEntry[];
@@ -69,6 +84,7 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
 
   const complaints = read<Complaint>("complaint");
   const productLines = read<ProductLine>("productLine");
+  const parts = Object.fromEntries(partNames.map((table) => [table, read(table)])) as unknown as StoredParts;
   const days = read<Holiday>("holiday").flatMap(({ record: { day, kind } }) =>
     day !== null && kind !== null ? [{ day, kind }] : [],
   );
@@ -83,7 +99,8 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
     date1904: snapshot.date1904,
     complaints,
     productLines,
-    cases: casesOf(complaints, productLines),
+    parts,
+    cases: casesOf(complaints, productLines, parts),
     masters: mastersOf(read),
     log: read<LogEntry>("log").map(({ record }) => record),
     procedure,
@@ -179,19 +196,39 @@ function cellsReader<R>(
   };
 }
 
-/** The cases that rows make: each complaint with the lines that say they are its own. */
+/** The cases that rows make: each complaint with the lines, and whatever else, that say they are its own. */
 export function casesOf(
   complaints: readonly Stored<Complaint>[],
   lines: readonly Stored<ProductLine>[],
+  parts: StoredParts,
 ): Case[] {
-  const byCase = new Map<string, ProductLine[]>();
-  for (const { record } of lines) {
-    if (record.complaintId === null) continue;
-    const siblings = byCase.get(record.complaintId);
-    if (siblings) siblings.push(record);
-    else byCase.set(record.complaintId, [record]);
-  }
-  return complaints.map(({ record }) => ({ complaint: record, lines: byCase.get(record.id ?? "") ?? [] }));
+  const linesOf = new Map<string, ProductLine[]>();
+  for (const { record } of lines) push(linesOf, record.complaintId, record);
+  const partsOf = new Map<string, OpenParts>();
+  for (const table of partNames)
+    for (const { record } of parts[table]) {
+      if (record.complaintId === null) continue;
+      const own = partsOf.get(record.complaintId) ?? {};
+      (own[table] ??= []).push(record);
+      partsOf.set(record.complaintId, own);
+    }
+  return complaints.map(({ record }) => {
+    const own = partsOf.get(record.id ?? "");
+    return {
+      complaint: record,
+      lines: linesOf.get(record.id ?? "") ?? [],
+      parts: own ? ({ ...noParts, ...own } as Parts) : noParts,
+    };
+  });
+}
+
+type OpenParts = { [T in PartTable]?: unknown[] };
+
+function push<R>(map: Map<string, R[]>, key: string | null, record: R): void {
+  if (key === null) return;
+  const known = map.get(key);
+  if (known) known.push(record);
+  else map.set(key, [record]);
 }
 
 function mastersOf(read: <R>(table: TableName) => Stored<R>[]): Masters {
@@ -215,6 +252,8 @@ function mastersOf(read: <R>(table: TableName) => Stored<R>[]): Masters {
     parts,
     defects,
     departments: departments.map(({ record }) => record),
+    people: read<Person>("person").map(({ record }) => record),
+    shipments: read<Shipment>("shipment").map(({ record }) => record),
   };
 }
 

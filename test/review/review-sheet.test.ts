@@ -1,3 +1,4 @@
+import { noParts } from "../../src/records/parts";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { OpcPackage } from "../../src/opc/package";
 import { qp12a } from "../../src/procedure/qp-12a";
@@ -83,12 +84,13 @@ describe("月度回顾", () => {
   test("comes to the same numbers in LibreOffice, and so does every column that calculates", async () => {
     const register = await newRegister({ procedure: qp12a, newId, codec: nodeCodec });
     const cases = [
-      ...complaints.map((each) => ({ complaint: each, lines: [] as ProductLine[] })),
+      ...complaints.map((each) => ({ complaint: each, lines: [] as ProductLine[], parts: noParts })),
       ...rated.map(([own, lines]) => {
         const record = at("2024-05-05 08:00", own);
         return {
           complaint: record,
           lines: lines.map((each) => line({ ...each, id: newId(), complaintId: record.id })),
+          parts: noParts,
         };
       }),
     ];

@@ -1,3 +1,4 @@
+import { noParts } from "../../src/records/parts";
 import holidaysJson from "chinese-days/dist/chinese-days.json";
 import { calendar, chineseHolidays } from "../../src/procedure/calendar";
 import { qp12a } from "../../src/procedure/qp-12a";
@@ -62,6 +63,8 @@ const masters: Masters = {
   parts: new Map(),
   defects: new Map(),
   departments: [{ id: null, name: "品保部", synonyms: "品质部、品管" }],
+  people: [],
+  shipments: [],
 };
 
 export const context: RuleContext = {
@@ -76,7 +79,7 @@ export function issuesOf(
   change: Partial<Complaint>,
   { lines = [], others = [] }: { lines?: ProductLine[]; others?: Case[] } = {},
 ): string[] {
-  const one: Case = { complaint: complaint(change), lines };
+  const one: Case = { complaint: complaint(change), lines, parts: noParts };
   return checkCase(one, context, new DuplicateFinder(others, qp12a.duplicateWithinDays)).map(
     ({ rule, severity, fields, line: index }) =>
       `${rule} ${severity} ${fields.join(",")}${index === undefined ? "" : ` line ${index}`}`,

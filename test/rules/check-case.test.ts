@@ -1,3 +1,4 @@
+import { noParts } from "../../src/records/parts";
 import { checkCase } from "../../src/rules/check-case";
 import { DuplicateFinder } from "../../src/rules/duplicates";
 import { sayIssue } from "../../src/texts/say";
@@ -10,7 +11,7 @@ describe("a case with nothing wrong", () => {
     expect(issuesOf({})).toEqual([]);
   });
   it("may be handed over to QA", () => {
-    expect(handOverGate({ complaint: complaint(), lines: [] })).toEqual([]);
+    expect(handOverGate({ complaint: complaint(), lines: [], parts: noParts })).toEqual([]);
   });
 });
 
@@ -134,6 +135,7 @@ describe("V-20, V-21, V-22 what is asked at intake", () => {
     const gate = handOverGate({
       complaint: complaint({ orderNo: null, safetyRisk: "待定", sampleStatus: "寄送中" }),
       lines: [],
+      parts: noParts,
     });
     expect(gate.map(({ rule, fields }) => `${rule} ${fields.join(",")}`)).toEqual([
       "V-20 orderNo",
@@ -208,6 +210,7 @@ describe("V-29 duplicates", () => {
       lotNo: "L1",
     }),
     lines: [],
+    parts: noParts,
   };
   it("finds the same case written in full width with a trailing space (H-05)", () =>
     expect(issuesOf({ partNo: "ＡＢＣ－１２３", lotNo: "L1 " }, { others: [other] })).toContain(
@@ -265,7 +268,7 @@ describe("V-54 the calendar", () => {
 describe("sentences", () => {
   it("pair each date with its own label", () => {
     const [found] = checkCase(
-      { complaint: complaint({ customerDueDate: "2026-11-01" }), lines: [] },
+      { complaint: complaint({ customerDueDate: "2026-11-01" }), lines: [], parts: noParts },
       context,
       new DuplicateFinder([], 30),
     );

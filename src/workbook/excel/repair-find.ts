@@ -33,7 +33,9 @@ export function damagesOf(look: Look): readonly Damage[] {
           missingColumn(table, field, state.table.header ?? [], []),
         );
       case "gone":
-        return [{ code: state.withSheet ? "sheet-gone" : "table-gone", table, repairable: false }];
+        return state.withSheet
+          ? [{ code: "sheet-gone", table, repairable: false }]
+          : [{ code: "table-gone", table, repairable: false }];
     }
   });
   return [...damages, ...brokenLists(look)];

@@ -1,0 +1,236 @@
+import type { Step, StepKind } from "../procedure/flow";
+import type { State } from "../procedure/terms";
+import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
+import type { Value } from "../records/field";
+import type { Case } from "../rules/case";
+import { blank, type Draft } from "../rules/draft";
+import type { FlowContext } from "../rules/flow/context";
+import { holds } from "../rules/flow/conditions";
+import { eightDInHand } from "../rules/flow/content";
+import { missingFor, stateOf, stateRule } from "../rules/flow/gates";
+import { unmet } from "../rules/flow/unmet";
+import { blocks, type Issue, worstFirst } from "../rules/issue";
+import { asLogged } from "../rules/log-fold";
+import { fieldsOf } from "../records/tables";
+import { WorkbookError } from "../workbook/port";
+import { loadRegister, type Register } from "../workbook/register";
+import { logOfAll, newIssues } from "./amend-complaint";
+import { changedCase, type ChangedCase } from "./case-changes";
+import { flowContext } from "./flow-context";
+import type { Ports } from "./ports";
+import { type NewPart, recordChange, type RecordUpdate } from "./record-change";
+
+/** A step to be taken, with what is filled in on the way. */
+export interface Advance {
+  readonly to: State;
+  /** Which step, where two lead to the same state. */
+  readonly kind?: StepKind;
+  /** Why; wanted for every step but the way forward. */
+  readonly reason?: string;
+  /** The number of the case this one is a duplicate of. */
+  readonly mergedInto?: string;
+  /** Fields and rows of lists filled in with the step, in the same commit. */
+  readonly changes?: Draft;
+}
+
+export type Advanced =
+  | { readonly ok: true; readonly case: Case; readonly step: Step; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Takes a case a step further, or back (catalogue §7.1). A gate that is not met says everything that is missing at
+ * once, and nothing is written. Rejects with WorkbookError.
+ */
+export async function advanceCase(id: string, advance: Advance, ports: Ports): Promise<Advanced> {
+  const register = await loadRegister(ports.workbook, ports.profile, ports.holidays, logOfAll);
+  const before = register.cases.find(({ complaint }) => complaint.id === id);
+  if (!before) throw new WorkbookError("unknown-row", id);
+  const now = ports.now().slice(0, 16);
+  const context = flowContext(register, now);
+  const changed = changedCase(before, advance.changes ?? {}, register, ports);
+  const step = stepFor(changed.one, advance, context);
+  if ("rule" in step) return { ok: false, issues: worstFirst([...changed.issues, step]) };
+
+  const taken = takeStep(changed, step, advance, ports);
+  const issues = worstFirst([
+    ...changed.issues,
+    ...missingFor(changed.one, step, context),
+    ...reasonIssues(step, advance, before, register),
+    ...newIssues(before, taken.one, register, now).filter(
+      ({ severity, problem }) => severity === "block" && problem.code !== "missing",
+    ),
+  ]);
+  if (blocks(issues)) return { ok: false, issues };
+  const { cases } = await recordChange({ update: taken.update, add: taken.add }, register, ports);
+  const after = cases.find(({ complaint }) => complaint.id === id) ?? taken.one;
+  return { ok: true, case: after, step, issues };
+}
+
+/** The step that is meant, or why there is none. */
+function stepFor(one: Case, { to, kind, mergedInto }: Advance, context: FlowContext): Step | Issue {
+  const wanted = kind ?? (mergedInto === undefined ? undefined : "合并");
+  const leading = stateRule(stateOf(one), context).steps.filter(
+    (step) => step.to === to && (wanted === undefined || step.kind === wanted),
+  );
+  const [first] = leading;
+  if (!first) return unmet("V-31", "no-such-step", [stateOf(one), to], { fields: "status" });
+  return (
+    leading.find(({ when }) => holds(when, one, context)) ??
+    unmet("V-31", "step-not-meant", [first.label.zh], { fields: "status" })
+  );
+}
+
+function reasonIssues(
+  { kind }: Step,
+  { reason = "", mergedInto }: Advance,
+  { complaint }: Case,
+  { cases }: Register,
+): Issue[] {
+  if (kind === "推进") return [];
+  const target = cases.find((each) => each.complaint.complaintNo === mergedInto);
+  const isTarget =
+    mergedInto !== undefined &&
+    target &&
+    target.complaint.id !== complaint.id &&
+    target.complaint.status !== "已撤销";
+  return [
+    ...(reason.trim() === "" ? [unmet("V-31", "reason-missing", [])] : []),
+    ...(kind === "合并" && !isTarget ? [unmet("V-31", "merge-target", [], { fields: "mergedInto" })] : []),
+  ];
+}
+
+interface TakenStep {
+  readonly one: Case;
+  readonly update: readonly RecordUpdate[];
+  readonly add: readonly NewPart[];
+}
+
+/** The case behind the step: its state, stamps and emptied fields, and the row of 流转 that tells of it. */
+function takeStep(
+  changed: ChangedCase,
+  step: Step,
+  { reason = "", mergedInto }: Advance,
+  ports: Ports,
+): TakenStep {
+  const { one, touched } = changed;
+  const { complaint } = one;
+  const now = ports.now();
+  const to: Partial<Complaint> = {
+    ...touched,
+    ...Object.fromEntries(step.clears.map((field) => [field, null])),
+    ...stamps(step, one, ports),
+    ...(step.kind === "重开" && { reopenCount: (complaint.reopenCount ?? 0) + 1, reopenReason: reason }),
+    ...((step.kind === "撤销" || step.kind === "合并") && { cancelReason: reason }),
+    ...(step.kind === "合并" && { mergedInto: mergedInto ?? null }),
+    status: step.to,
+  };
+  const transition: NewPart = {
+    table: "transition",
+    record: {
+      ...blank(fieldsOf("transition")),
+      id: ports.newId(),
+      complaintId: complaint.id ?? "",
+      complaintNo: complaint.complaintNo,
+      lineNo: one.parts.transition.length + 1,
+      kind: step.kind,
+      from: stateOf(one),
+      to: step.to,
+      at: now.slice(0, 16),
+      by: ports.by,
+      reason: reason.trim() === "" ? null : reason.trim(),
+      kept: keptText(step, complaint),
+    },
+  };
+  const eightD = step.newEightDVersion ? nextVersion(one, reason, ports) : undefined;
+  const stamped = eightDStamp(step, one, now);
+  const add = [...changed.add, transition, ...(eightD ? [eightD.add] : [])];
+  const update = [
+    { table: "complaint" as const, id: complaint.id ?? "", to },
+    ...changed.update,
+    ...(eightD ? [eightD.update] : []),
+    ...(stamped ? [stamped] : []),
+  ];
+  return {
+    one: { ...one, complaint: { ...complaint, ...to } },
+    // a row that is both new and stamped is written once
+    ...mergedRows(update, add),
+  };
+}
+
+/** A stamp is written where nothing stands yet. */
+function stamps(step: Step, { complaint }: Case, { now, by }: Pick<Ports, "now" | "by">): Partial<Complaint> {
+  const values: Readonly<Record<string, Value>> = {
+    moment: now().slice(0, 16),
+    day: now().slice(0, 10),
+    person: by === "" ? null : by,
+  };
+  return Object.fromEntries(
+    step.stamps
+      .filter(({ field }) => complaint[field as ComplaintField] === null || step.kind === "重开")
+      .filter(({ field }) => Object.hasOwn(complaintFields, field))
+      .map(({ field, value }) => [field, values[value] ?? null]),
+  );
+}
+
+/** What stood in the fields a step empties, for people to read: 流转 keeps it beside the log. */
+function keptText({ clears }: Step, complaint: Complaint): string | null {
+  const told = clears.flatMap((name) => {
+    const value = complaint[name as ComplaintField];
+    const label = complaintFields[name as ComplaintField].label.zh;
+    return value === null ? [] : [`${label}：${asLogged(value)}`];
+  });
+  return told.length > 0 ? told.join("\n") : null;
+}
+
+/** The 8D goes out for review: the day it was submitted. */
+function eightDStamp(step: Step, one: Case, now: string): RecordUpdate | undefined {
+  const inHand = eightDInHand(one);
+  const isSubmitted = step.to === "营销审核" && inHand?.submittedAt === null;
+  return isSubmitted && inHand.id !== null
+    ? { table: "eightD", id: inHand.id, to: { submittedAt: now.slice(0, 10) } }
+    : undefined;
+}
+
+/** A customer's rejection: the version in hand says so, the next one is begun from it. */
+function nextVersion(
+  one: Case,
+  reason: string,
+  ports: Pick<Ports, "newId">,
+): { add: NewPart; update: RecordUpdate } | undefined {
+  const inHand = eightDInHand(one);
+  if (inHand?.id == null) return undefined;
+  const { seal, ...kept } = inHand;
+  void seal;
+  const record = {
+    ...kept,
+    id: ports.newId(),
+    complaintId: one.complaint.id ?? "",
+    lineNo: one.parts.eightD.length + 1,
+    version: (inHand.version ?? 1) + 1,
+    submittedAt: null,
+    sentAt: null,
+    link: null,
+  };
+  return {
+    add: { table: "eightD", record },
+    update: { table: "eightD", id: inHand.id, to: { customerAnswer: "退回", rejectReason: reason } },
+  };
+}
+
+function mergedRows(
+  update: readonly RecordUpdate[],
+  add: readonly NewPart[],
+): Pick<TakenStep, "update" | "add"> {
+  const isNew = (each: RecordUpdate): boolean => add.some(({ record }) => record.id === each.id);
+  return {
+    update: update.filter((each) => !isNew(each)),
+    add: add.map(({ table, record }) => ({
+      table,
+      record: Object.assign(
+        {},
+        record,
+        ...update.filter(({ id }) => id === record.id).map(({ to }) => to),
+      ) as NewPart["record"],
+    })),
+  };
+}

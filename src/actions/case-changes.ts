@@ -1,0 +1,167 @@
+import { type Approval, type PartTable } from "../records/parts";
+import type { Value } from "../records/field";
+import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
+import type { Case } from "../rules/case";
+import { deadlines } from "../rules/clocks";
+import { blank, type Draft, readDraft, withFixes } from "../rules/draft";
+import { roundOf, ruleOf } from "../rules/flow/approvals";
+import { contentHash } from "../rules/flow/content";
+import { type Issue, issue } from "../rules/issue";
+import { type PartEntry, readParts, withoutParts } from "../rules/part-draft";
+import type { Register } from "../workbook/register";
+import type { Ports } from "./ports";
+import type { NewPart, RecordUpdate } from "./record-change";
+import { fieldsOf } from "../records/tables";
+
+/** A case with what a person typed laid over it, and what has to be written for it. */
+export interface ChangedCase {
+  readonly one: Case;
+  /** The fields of the case itself that were typed. */
+  readonly touched: Partial<Complaint>;
+  readonly update: readonly RecordUpdate[];
+  readonly add: readonly NewPart[];
+  /** What could not be read; blocking ones forbid writing. */
+  readonly issues: readonly Issue[];
+}
+
+type Stamps = Pick<Ports, "now" | "newId" | "by">;
+
+/** Lays a draft of fields and lists over a case; writes nothing. */
+export function changedCase(
+  before: Case,
+  draft: Draft,
+  register: Register,
+  ports: Stamps,
+  acceptFixes = false,
+): ChangedCase {
+  const tokens = register.procedure.pendingTokens;
+  const own = withoutParts(draft);
+  const read = readDraft(acceptFixes ? withFixes(own, tokens) : own, tokens);
+  const touched = Object.fromEntries(
+    Object.keys(own)
+      .filter((name) => name in complaintFields)
+      .map((name) => [name, read.complaint[name as ComplaintField]]),
+  ) as Partial<Complaint>;
+  const parts = readParts(draft, before, tokens);
+  const open = new OpenCase({ ...before, complaint: { ...before.complaint, ...touched } }, register, ports);
+  // an approval binds to what is typed beside it, so it comes last
+  const ordered = [...parts.entries].sort(
+    (a, b) => Number(a.table === "approval") - Number(b.table === "approval"),
+  );
+  for (const entry of ordered) open.lay(entry);
+  return {
+    one: open.one,
+    touched: { ...touched, ...open.shown },
+    update: open.update,
+    add: open.add,
+    issues: [...read.issues, ...parts.issues, ...open.issues],
+  };
+}
+
+/** A case while rows are laid into its lists. */
+class OpenCase {
+  one: Case;
+  /** Columns of the case that show an approval. */
+  shown: Partial<Complaint> = {};
+  readonly update: RecordUpdate[] = [];
+  readonly add: NewPart[] = [];
+  readonly issues: Issue[] = [];
+  readonly #register: Register;
+  readonly #ports: Stamps;
+
+  constructor(one: Case, register: Register, ports: Stamps) {
+    this.one = one;
+    this.#register = register;
+    this.#ports = ports;
+  }
+
+  lay({ table, id, values }: PartEntry): void {
+    if (id === undefined) this.#addRow(table, values);
+    else this.#changeRow(table, id, values);
+  }
+
+  #changeRow(table: PartTable, id: string, values: PartEntry["values"]): void {
+    const locked = table === "approval" ? Object.keys(values).filter((name) => name !== "link") : [];
+    if (locked.length > 0)
+      this.issues.push({
+        ...issue("V-50", "block", locked, { code: "filled-by-kesu" }),
+        part: { table, id },
+      });
+    this.update.push({ table, id, to: values });
+    this.#put(table, (rows) => rows.map((row) => (row["id"] === id ? { ...row, ...values } : row)));
+  }
+
+  #addRow(table: PartTable, values: PartEntry["values"]): void {
+    const { complaint, parts } = this.one;
+    const lineNo = Math.max(0, ...parts[table].map((row) => row.lineNo ?? 0)) + 1;
+    const record = {
+      ...blank(fieldsOf(table)),
+      ...values,
+      ...this.#own(table, values),
+      id: this.#ports.newId(),
+      complaintId: complaint.id ?? "",
+      complaintNo: complaint.complaintNo,
+      lineNo,
+    };
+    this.add.push({ table, record });
+    this.#put(table, (rows) => [...rows, record]);
+    if (table === "approval") this.#show(record as unknown as Approval);
+  }
+
+  /** What Kesu fills in by itself in a new row. */
+  #own(table: PartTable, values: PartEntry["values"]): Readonly<Record<string, Value>> {
+    const now = this.#ports.now().slice(0, 16);
+    switch (table) {
+      case "approval": {
+        const { step } = values;
+        const rule = this.#register.procedure.approvals.find((each) => each.step === step);
+        return {
+          role: rule?.role ?? null,
+          verdict: values["verdict"] ?? "同意",
+          medium: values["medium"] ?? "电子",
+          name: values["name"] ?? (this.#ports.by || null),
+          signedAt: values["signedAt"] ?? now,
+          content: rule ? contentHash(this.one, rule) : null,
+          round: roundOf(this.one),
+          enteredBy: this.#ports.by || null,
+          enteredAt: now,
+        };
+      }
+      case "clockChange": {
+        const { procedure, calendar } = this.#register;
+        const clock = deadlines(this.one.complaint, procedure, calendar).find(
+          (each) => each.clock.id === values["clock"],
+        );
+        return { original: clock?.due ?? null };
+      }
+      case "measure":
+        return { status: values["status"] ?? "进行中" };
+      case "eightD":
+        return { version: values["version"] ?? this.one.parts.eightD.length + 1 };
+      default:
+        return {};
+    }
+  }
+
+  /** The columns of 客诉台账 that say who agreed, when, and with which words. */
+  #show({ step, verdict, name, signedAt, opinion }: Approval): void {
+    if (step === null || verdict !== "同意") return;
+    const { shows } = ruleOf(step, this.#register.procedure);
+    const at = (field: string): Value =>
+      fieldsOf("complaint")[field]?.kind === "date" ? (signedAt?.slice(0, 10) ?? null) : signedAt;
+    this.shown = {
+      ...this.shown,
+      ...(shows.name !== undefined && { [shows.name]: name }),
+      ...(shows.at !== undefined && { [shows.at]: at(shows.at) }),
+      ...(shows.opinion !== undefined && { [shows.opinion]: opinion ?? "同意" }),
+    };
+    this.one = { ...this.one, complaint: { ...this.one.complaint, ...this.shown } };
+  }
+
+  #put(table: PartTable, change: (rows: readonly Row[]) => readonly Row[]): void {
+    const { parts } = this.one;
+    this.one = { ...this.one, parts: { ...parts, [table]: change(parts[table]) } };
+  }
+}
+
+type Row = Readonly<Record<string, Value>>;

@@ -1,0 +1,101 @@
+import type { Cost, Share } from "../../records/parts";
+import type { Case } from "../case";
+import type { Issue } from "../issue";
+import { rowNo, unmet } from "./unmet";
+
+/** Costs and shares (§6.2.7, catalogue §6.4). Money is in integer 分, a share in hundredths of a percent. */
+
+/** A line's accepted amount in 分 of CNY, half a 分 upwards; null while the rate of a foreign currency is not known. */
+export function acceptedCny({
+  accepted,
+  currency,
+  rate,
+}: Pick<Cost, "accepted" | "currency" | "rate">): number | null {
+  if (accepted === null) return null;
+  if (currency === null || currency === "CNY") return accepted;
+  if (rate === null) return null;
+  const micro = BigInt(Math.round(rate * 1_000_000)) * BigInt(accepted);
+  return Number((micro + 500_000n) / 1_000_000n);
+}
+
+/** What has been accepted of a case's costs so far, in 分 of CNY. */
+export const totalAccepted = ({ parts }: Case): number =>
+  parts.cost.reduce((sum, line) => sum + (acceptedCny(line) ?? 0), 0);
+
+const WHOLE = 10_000;
+
+/** A share in hundredths of a percent. */
+const hundredths = (percent: number | null): number => Math.round((percent ?? 0) * WHOLE);
+
+/**
+ * A total in 分 split by shares, exact to the 分 (G-23): everybody gets the whole 分 below, and what is left goes one 分
+ * each to the largest remainders, of equal ones to the first. With shares that do not make 100 % nobody gets anything.
+ */
+export function split(total: number, percents: readonly (number | null)[]): readonly (number | null)[] {
+  const shares = percents.map(hundredths);
+  if (shares.reduce((sum, each) => sum + each, 0) !== WHOLE || shares.some((each) => each < 0))
+    return percents.map(() => null);
+  const exact = shares.map((share) => BigInt(share) * BigInt(total));
+  const whole = exact.map((each) => Number(each / BigInt(WHOLE)));
+  let left = total - whole.reduce((sum, each) => sum + each, 0);
+  const order = exact
+    .map((each, index) => ({ index, rest: Number(each % BigInt(WHOLE)) }))
+    .sort((one, other) => other.rest - one.rest || one.index - other.index);
+  for (const { index } of order) {
+    if (left === 0) break;
+    whole[index] = (whole[index] ?? 0) + 1;
+    left--;
+  }
+  return whole;
+}
+
+/** What each share of a case comes to. */
+export const shareAmounts = (one: Case): readonly (number | null)[] =>
+  split(
+    totalAccepted(one),
+    one.parts.share.map(({ percent }) => percent),
+  );
+
+/** V-42: what the customer claims is answered, and a foreign amount has its rate. */
+export const costIssues = ({ parts }: Case): Issue[] =>
+  parts.cost.flatMap((line, index) => [
+    ...(line.claimed !== null && line.accepted === null
+      ? [unmet("V-42", "cost-open", [rowNo(line, index)], { part: "cost", id: line.id })]
+      : []),
+    ...(line.accepted !== null && acceptedCny(line) === null
+      ? [unmet("V-42", "cost-rate", [rowNo(line, index), line.currency ?? ""], { part: "cost", id: line.id })]
+      : []),
+  ]);
+
+/** V-42: the shares make 100.00 %; the proposal says what the last one would have to be. */
+export function shareIssues({ parts: { share } }: Case): Issue[] {
+  if (share.length === 0) return [unmet("V-42", "share-missing", [], { part: "share" })];
+  const negative = share.flatMap((each, index) =>
+    hundredths(each.percent) < 0
+      ? [unmet("V-42", "share-negative", [rowNo(each, index)], { part: "share", id: each.id })]
+      : [],
+  );
+  const sum = share.reduce((total, each) => total + hundredths(each.percent), 0);
+  if (sum === WHOLE) return negative;
+  const last = share.at(-1);
+  const wanted = hundredths(last?.percent ?? null) + WHOLE - sum;
+  return [
+    ...negative,
+    unmet("V-42", "share-sum", [percentText(sum), wanted >= 0 ? percentText(wanted) : ""], {
+      part: "share",
+      id: last?.id ?? null,
+    }),
+  ];
+}
+
+const percentText = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+/** V-43: a share borne by somebody who is not responsible in this case. */
+export function partyIssues({ complaint, parts }: Case): Issue[] {
+  const responsible = new Set([complaint.respUnit, complaint.supplier, complaint.customer]);
+  return parts.share.flatMap((each: Share) =>
+    each.party !== null && !responsible.has(each.party)
+      ? [unmet("V-43", "share-party", [each.party], { part: "share", id: each.id, severity: "warn" })]
+      : [],
+  );
+}

@@ -1,0 +1,64 @@
+import type { EightD } from "../../records/parts";
+import type { Case } from "../case";
+import { type Issue, issue } from "../issue";
+import { eightDInHand } from "./content";
+import type { FlowContext } from "./context";
+import { unmet } from "./unmet";
+
+/** The 8D of a case as a whole (§6.1.9): its own, or the one of the case it repeats. */
+export const eightDOf = (one: Case, context: FlowContext): EightD | undefined =>
+  eightDInHand(one) ?? (one.complaint.d8No === null ? undefined : context.eightD(one.complaint.d8No));
+
+const at = (eightD: EightD) => ({
+  part: { table: "eightD" as const, ...(eightD.id !== null && { id: eightD.id }) },
+});
+const missing = (eightD: EightD, rule: "V-47" | "V-49", field: keyof EightD): Issue[] =>
+  eightD[field] === null ? [{ ...issue(rule, "block", field, { code: "missing" }), ...at(eightD) }] : [];
+
+/** There is an 8D with a number. */
+export function recordIssues(one: Case, context: FlowContext): Issue[] {
+  const eightD = eightDOf(one, context);
+  if (!eightD) return [unmet("V-47", "eightD-missing", [], { part: "eightD" })];
+  return missing(eightD, "V-47", "d8No");
+}
+
+const WHOLE = 10_000;
+
+/** V-47: why it arose and why it was not found, both verified; contributions, where they are given, make 100 %. */
+export function causesIssues(one: Case, context: FlowContext): Issue[] {
+  const eightD = eightDOf(one, context);
+  if (!eightD) return [];
+  const shares = [eightD.occurrenceShare, eightD.escapeShare, eightD.systemicShare];
+  const sum = shares.reduce<number>((total, share) => total + Math.round((share ?? 0) * WHOLE), 0);
+  const given = shares.some((share) => share !== null);
+  return [
+    ...missing(eightD, "V-47", "occurrenceCause"),
+    ...missing(eightD, "V-47", "escapeCause"),
+    ...(eightD.causesVerified === true
+      ? []
+      : [unmet("V-47", "causes-unverified", [], { part: "eightD", id: eightD.id })]),
+    ...(given && sum !== WHOLE
+      ? [unmet("V-47", "contribution-sum", [(sum / 100).toFixed(2)], { part: "eightD", id: eightD.id })]
+      : []),
+  ];
+}
+
+/** V-49: at least one document was changed (§6.4.1). */
+export function documentIssues(one: Case, context: FlowContext): Issue[] {
+  const eightD = eightDOf(one, context);
+  return eightD ? missing(eightD, "V-49", "documents") : [];
+}
+
+/** §6.1.9: the 8D went to the customer. */
+export function sentIssues(one: Case, context: FlowContext): Issue[] {
+  const eightD = eightDOf(one, context);
+  return eightD && eightD.sentAt === null
+    ? [unmet("V-50", "eightD-unsent", [], { part: "eightD", id: eightD.id })]
+    : [];
+}
+
+/** §6.1.9: it was distributed 依权限. */
+export const distributionIssues = ({ parts }: Case): Issue[] =>
+  parts.distribution.some(({ recipient, sentAt }) => recipient !== null && sentAt !== null)
+    ? []
+    : [unmet("V-50", "distribution-missing", [], { part: "distribution" })];

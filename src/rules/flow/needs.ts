@@ -1,0 +1,102 @@
+/**
+ * What a step of the procedure, or a rule over the lists of a case, may ask for. Each has one sentence in texts/needs-*;
+ * what stands in parentheses are its values, in this order.
+ */
+export type Need =
+  /** An approval is not there (step, role). */
+  | "approval-missing"
+  /** It was given, and then what it binds to was changed (step, name, what was changed). */
+  | "approval-void"
+  /** It was refused (step, name, opinion). */
+  | "approval-refused"
+  /** The one before it is not there (step, step before). */
+  | "approval-before"
+  /** Whoever gave it has another role (step, name, role wanted). */
+  | "approval-role"
+  /** No containment of a 重大 case. */
+  | "containment"
+  /** 归属理由 is shorter than it must be (characters it has, characters wanted). */
+  | "liability-reason"
+  /** 生产单位, 班别 or 生产日期 is neither known nor explained. */
+  | "production"
+  /** Earlier cases look like it (their numbers): is it a repeat? */
+  | "repeat-answer"
+  /** A repeat without the case it repeats. */
+  | "repeat-of"
+  /** No corrective, no preventive measure. */
+  | "corrective"
+  | "preventive"
+  /** A measure without owner, or without date (line). */
+  | "measure-owner"
+  | "measure-due"
+  /** No measure points to this cause (cause). */
+  | "cause-without-measure"
+  /** The measure points to no cause (line). */
+  | "measure-without-cause"
+  /** A measure is not done, done and not verified, verified by its own owner, without effect, cancelled without reason (line …). */
+  | "measure-open"
+  | "measure-unverified"
+  | "measure-self-verified"
+  | "measure-ineffective"
+  | "measure-cancelled"
+  /** The causes of the 8D are not verified; their contributions do not make 100 % (sum). */
+  | "causes-unverified"
+  | "contribution-sum"
+  /** There is no 8D; it was not sent; it was sent to nobody. */
+  | "eightD-missing"
+  | "eightD-unsent"
+  | "distribution-missing"
+  /** A location is not answered (location); a row is not checked (location); not applicable without reason (location). */
+  | "sweep-location"
+  | "sweep-open"
+  | "sweep-reason"
+  /** A disposition the customer has not agreed to (line, method). */
+  | "consent"
+  /** Goods found and not yet disposed of (location, how many). */
+  | "balance"
+  /** More disposed of than found (location, disposed, found); more returned than shipped (returned, shipped). */
+  | "over-disposed"
+  | "over-returned"
+  /** The verification is open, or says 无效 or 部分有效 (result). */
+  | "verify-open"
+  | "verify-ineffective"
+  /** Who verifies owns a measure (name). */
+  | "verifier-is-owner"
+  /** Too early for a verdict (lots wanted, days wanted, first day on which the days are over). */
+  | "effect-period"
+  | "quantity-unknown"
+  | "acceptance-open"
+  | "acceptance-refused"
+  /** Claimed and neither accepted nor refused (line); a foreign amount without its rate (line, currency). */
+  | "cost-open"
+  | "cost-rate"
+  /** No shares where there must be; they do not make 100 % (sum, percent that the last would need); a share below zero (line). */
+  | "share-missing"
+  | "share-sum"
+  | "share-negative"
+  /** Borne by a unit that is not responsible (party): is that meant? */
+  | "share-party"
+  | "survey"
+  | "visit-missing"
+  /** A visit without its report to the GM (day). */
+  | "visit-unreported"
+  | "daily-audit"
+  /** The case is not in a state from which this step leads (state, to). */
+  | "no-such-step"
+  /** The step is not for a case like this one (label of the step). */
+  | "step-not-meant"
+  /** A state that no step led to (from, to). */
+  | "skipped-state"
+  | "reason-missing"
+  | "merge-target"
+  /** Overdue and not extended (clock, due). */
+  | "overdue"
+  /** An extension without reason or approver (clock); approved by somebody who may not (clock, name, role wanted). */
+  | "extension-incomplete"
+  | "extension-role"
+  /** No shipments of that month (customer, family, month). */
+  | "shipments-missing"
+  /** A document whose case was changed since it was written (file). */
+  | "document-stale"
+  /** A text for the customer that names somebody internal, or an internal amount (field, words). */
+  | "internal-words";

@@ -1,0 +1,78 @@
+import type { needsZh } from "./needs-zh";
+
+/** The same in English. */
+export const needsEn: typeof needsZh = {
+  "approval-missing": (step, role) => `“${step}” is missing: the ${role} signs, or enter the paper.`,
+  "approval-void": (step, name) =>
+    `What “${step}” (${name}) agreed to was changed since; it has to be signed again.`,
+  "approval-refused": (step, name, opinion) =>
+    `“${step}” was refused by ${name}${opinion === "" ? "" : `: ${opinion}`}; mend it and submit it again.`,
+  "approval-before": (step, before) => `“${step}” comes after “${before}”, which does not stand.`,
+  "approval-role": (step, name, role) => `“${step}” is for the ${role}; ${name} has no such role in 人员.`,
+  containment: () => "A major case is contained first: write a containment action or the result of a sweep.",
+  "liability-reason": (has, wanted) => `The reason of liability has ${has} characters of at least ${wanted}.`,
+  production: () => "Fill in production unit, shift and date, or say why they are unknown.",
+  "repeat-answer": (found) => `It looks like ${found}: say whether it is a repeat.`,
+  "repeat-of": (found) => `A repeat of which case? Alike: ${found}.`,
+  corrective: () => "There is no corrective action yet.",
+  preventive: () => "There is no preventive action yet.",
+  "measure-owner": (no) => `Action ${no} has no owner.`,
+  "measure-due": (no) => `Action ${no} has no due date.`,
+  "cause-without-measure": (cause) => `No corrective or preventive action against the cause “${cause}”.`,
+  "measure-without-cause": (no) => `Action ${no} does not say against which cause.`,
+  "measure-open": (no, state) =>
+    `Action ${no} is not done (${state}): finish it, or cancel it with a reason.`,
+  "measure-unverified": (no) => `Action ${no} is done but not verified by somebody other than its owner.`,
+  "measure-self-verified": (no, name) =>
+    `Action ${no} was verified by its owner ${name}: somebody else has to.`,
+  "measure-ineffective": (no) => `Action ${no} was found ineffective: plan anew.`,
+  "measure-cancelled": (no) => `Action ${no} is cancelled: give the reason.`,
+  "causes-unverified": () => "The causes of the 8D are not verified.",
+  "contribution-sum": (sum) => `The contributions of the causes make ${sum} %, not 100.00 %.`,
+  "eightD-missing": () => "There is no 8D report yet: give its number and version.",
+  "eightD-unsent": () => "The 8D has not been sent to the customer.",
+  "distribution-missing": () => "It has not been distributed to anybody yet.",
+  "sweep-location": (location) => `A major case answers every location: ${location} is open.`,
+  "sweep-open": (location) => `The sweep at ${location} has no result yet.`,
+  "sweep-reason": (location) => `${location} is “not applicable”: give the reason.`,
+  consent: (no, method) => `Disposition ${no} (${method}) needs the customer's consent: who and when.`,
+  balance: (location, left) => `${left} found at ${location} are not disposed of; the balance must be 0.`,
+  "over-disposed": (location, disposed, found) =>
+    `${disposed} disposed of at ${location}, but only ${found} found.`,
+  "over-returned": (returned, shipped) => `${returned} returned, but only ${shipped} shipped.`,
+  "verify-open": () => "There is no verification result yet.",
+  "verify-ineffective": (result) => `The verification says “${result}”: the case goes back to the measures.`,
+  "verifier-is-owner": (name) => `${name} verifies and owns an action: somebody else has to verify.`,
+  "effect-period": (lots, days, day) =>
+    `Effective only after ${lots} lots or ${days} days (until ${day}) without recurrence.`,
+  "quantity-unknown": () =>
+    "The defective quantity is still pending: confirm a number or say why there is none.",
+  "acceptance-open": () => "The customer has not answered: fill in the answer or a note.",
+  "acceptance-refused": () =>
+    "The customer does not accept: send the case back, or note why it is closed all the same.",
+  "cost-open": (no) => `Cost ${no} is claimed but not answered: give the accepted amount (0 if refused).`,
+  "cost-rate": (no, currency) => `Cost ${no} is in ${currency}: give the exchange rate.`,
+  "share-missing": () => "The cost has to be split between the responsible units.",
+  "share-sum": (sum, wanted) =>
+    `The shares make ${sum} %, not 100.00 %${wanted === "" ? "" : `; ${wanted} % in the last row would do`}.`,
+  "share-negative": (no) => `Share ${no} is below zero.`,
+  "share-party": (party) => `“${party}” is not responsible in this case: is the share meant?`,
+  survey: () => "No survey yet: enter one, or say why there is none.",
+  "visit-missing": () => "On-site handling without a visit: enter it.",
+  "visit-unreported": (day) => `The visit of ${day} has not been reported to the GM.`,
+  "daily-audit": () => "A repeat becomes a daily audit item: set it to yes.",
+  "no-such-step": (from, to) => `No step leads from “${from}” to “${to}”.`,
+  "step-not-meant": (label) => `The step “${label}” is not for a case like this.`,
+  "skipped-state": (from, to) =>
+    `The status jumped from “${from}” to “${to}” without a step: advance it with Kesu.`,
+  "reason-missing": () => "Give a reason.",
+  "merge-target": () => "Say into which case (a complaint number of this register).",
+  overdue: (clock, due) => `“${clock}” was due ${due} and was not extended.`,
+  "extension-incomplete": (clock) => `The extension or pause of “${clock}” lacks date, reason or approver.`,
+  "extension-role": (clock, name, role) =>
+    `An extension of “${clock}” is for the ${role}; ${name} has no such role.`,
+  "shipments-missing": (customer, family, month) =>
+    `No shipments of ${customer} × ${family} in ${month}: no PPM.`,
+  "document-stale": (file) => `“${file}” is older than the last change of the case: write it again.`,
+  "internal-words": (field, words) => `“${field}” says “${words}”, which is not for the customer.`,
+};

@@ -1,5 +1,6 @@
 import { complaintFields } from "../records/complaint";
 import type { Field, Fields, Kind, Value } from "../records/field";
+import { partNames, partTables } from "../records/parts";
 import { productLineFields } from "../records/product-line";
 import type { Case } from "../rules/case";
 
@@ -32,8 +33,13 @@ export const recordJson = (fields: Fields, record: Readonly<Record<string, Value
     }),
   );
 
-/** A case with its further product lines. */
-export const caseJson = ({ complaint, lines }: Case): Record<string, unknown> => ({
+/** A case with its further product lines and whatever else hangs on it, list by list. */
+export const caseJson = ({ complaint, lines, parts }: Case): Record<string, unknown> => ({
   ...recordJson(complaintFields, complaint),
   lines: lines.map((line) => recordJson(productLineFields, line)),
+  ...Object.fromEntries(
+    partNames
+      .filter((table) => parts[table].length > 0)
+      .map((table) => [table, parts[table].map((row) => recordJson(partTables[table].fields, row))]),
+  ),
 });

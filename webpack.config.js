@@ -127,7 +127,7 @@ export const pane = (mode) => ({
     }),
     new CopyPlugin({
       patterns: [
-        { from: "src/pane/pane.css" },
+        { from: "src/pane/*.css", to: "[name][ext]" },
         { from: "manifest.xml", transform: (xml) => manifestAt(base, xml.toString()) },
         { from: "assets/support.html", to: "support.html", transform: withVersion },
         { from: "assets/{icon.svg,support.css,*.png}" },

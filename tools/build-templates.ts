@@ -1,13 +1,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Packer, type Document } from "docx";
-import { documents, type DocumentName } from "../src/documents/catalogue";
+import { type DocumentName, documentNames, kindOf } from "../src/documents/catalogue";
 import { scriptCodec } from "../src/opc/codec";
 import { OpcPackage } from "../src/opc/package";
 import type { ZipEntry } from "../src/opc/zip";
 import { deflateEntry, writeZip } from "../src/opc/zip-write";
+import { distributionForm, meetingForm, unitReplyForm, visitForm } from "./case-forms";
 import { complaintForm } from "./complaint-form";
 import { eightDForm } from "./eight-d-form";
+import { isolationCard, sampleLabel } from "./label-forms";
+import { englishReplyLetter, replyLetter } from "./letter-form";
+import { decisionsForm, flowChartForm } from "./overview-forms";
 import { templatesReadme } from "./template-readme";
 
 /** Authors the Word templates and their README: npx tsx tools/build-templates.ts [folder]. */
@@ -15,7 +19,18 @@ import { templatesReadme } from "./template-readme";
 const forms: Readonly<Record<DocumentName, () => Document>> = {
   complaint: complaintForm,
   eightD: eightDForm,
+  reply: replyLetter,
+  unitReply: unitReplyForm,
+  visit: visitForm,
+  meeting: meetingForm,
+  distribution: distributionForm,
+  sampleLabel,
+  isolationCard,
+  decisions: decisionsForm,
+  flowChart: flowChartForm,
 };
+/** Forms whose English is a file of its own. */
+const englishForms: Partial<Readonly<Record<DocumentName, () => Document>>> = { reply: englishReplyLetter };
 
 const TYPES = "[Content_Types].xml";
 const STAMP = "2026-01-01T00:00:00Z";
@@ -40,8 +55,12 @@ async function packed(document: Document): Promise<Uint8Array> {
 /** The file of every template by its name. */
 export async function buildTemplates(): Promise<ReadonlyMap<string, Uint8Array>> {
   const built = new Map<string, Uint8Array>();
-  for (const name of Object.keys(documents) as DocumentName[])
-    built.set(documents[name].template, await packed(forms[name]()));
+  for (const name of documentNames) {
+    const { template, english } = kindOf(name);
+    built.set(template, await packed(forms[name]()));
+    const inEnglish = englishForms[name];
+    if (english !== undefined && inEnglish) built.set(english, await packed(inEnglish()));
+  }
   return built;
 }
 

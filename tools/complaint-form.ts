@@ -10,7 +10,6 @@ import {
 } from "../src/records/choices";
 import {
   boxed,
-  boxes,
   cell,
   empty,
   gap,
@@ -20,7 +19,9 @@ import {
   inline,
   label,
   section,
+  smallBoxed,
   text,
+  tick,
   ticks,
   type Cell,
   type Row,
@@ -51,6 +52,16 @@ const pairs = (mm: number, ...given: readonly Pair[]): Row => {
     cells: given.flatMap(([word, content], at) => [head(HEAD, word), value(widths[at] ?? 0, content, mm)]),
   };
 };
+/** Who approved, as the register has it, or room for the pen. */
+const signature = (word: string, step: string, beside: string, content: string): Row => ({
+  mm: SIGN,
+  cells: [
+    head(HEAD, word),
+    smallBoxed(MOST, `签核：${step}`, SIGN),
+    head(HEAD, beside),
+    value(THIRD, content, SIGN),
+  ],
+});
 const internal = (row: Row): Row => ({ ...row, when: "若内部" });
 const options = (field: string, list: Options, size?: number): TextRun[] =>
   ticks(field, Object.keys(list), size);
@@ -90,7 +101,7 @@ const intake: Row[] = [
     ["紧急度", "紧急度"],
   ),
   pairs(SIGN, ["承办人", "登记人"], ["时间", "登记时间"], ["签名", ""]),
-  internal(pairs(SIGN, ["部门主管", "部门主管签核"], ["时间", "主管签核时间"], ["签名", ""])),
+  internal(signature("部门主管", "部门主管签核", "签名", "")),
 ];
 
 const investigation: Row[] = [
@@ -107,75 +118,97 @@ const investigation: Row[] = [
 
 const heads = (...columns: readonly (readonly [string, number])[]): Cell[] =>
   columns.map(([word, mm]) => head(mm, word));
-const pen = (...widths: readonly number[]): Cell[] => widths.map(empty);
+/** A row a table of the form has so many of, whatever the list holds: more than fit stand on the 附页. */
+const listRows = (
+  list: string,
+  times: number,
+  mm: number,
+  columns: readonly (readonly [string, number])[],
+): Row => ({
+  mm,
+  times,
+  cells: columns.map(([column, width]) => smallBoxed(width, `${list}×${String(times)}.${column}`, mm)),
+});
 
+const GOODS = [
+  ["位置", 34],
+  ["批号", 34],
+  ["数量", 22],
+  ["不良", 22],
+  ["处置", 34],
+  ["完成日", 26],
+] as const;
 const sweep: Row[] = [
-  {
-    ...internal({
-      mm: ROW,
-      cells: heads(["位置", 34], ["批号", 34], ["数量", 22], ["不良", 22], ["处置", 34], ["完成日", 26]),
-    }),
-    newPage: true,
-  },
-  ...["客户处", "在途", "成品仓", "半成品/在制", "原材料/供应商", "外协", "返修区"].map((word) =>
-    internal({ mm: 6.8, cells: [cell(34, inline(word, 10)), ...pen(34, 22, 22, 34, 26)] }),
-  ),
+  { ...internal({ mm: ROW, cells: heads(...GOODS) }), newPage: true },
+  listRows("清查处置", 7, 6.3, GOODS),
 ];
 
 const instruction: Row[] = [
-  internal(
-    pairs(ROW, ["呈批日期", "处理单呈批日期"], ["会议日期", "专题会议日期"], ["参加人员", "会议参加人员"]),
-  ),
-  internal(pairs(10.5, ["会议结论", "会议结论"])),
-  internal(pairs(22, ["总经理批示", "总经理批示"])),
-  internal(pairs(SIGN, ["总经理", ""], ["批示日期", "批示日期"])),
-];
-
-const measures: Row[] = [
   internal({
     mm: ROW,
-    cells: heads(["类型", HEAD], ["内容", 84], ["负责人", 22], ["计划完成", 23], ["实际完成", 23]),
+    cells: [
+      head(HEAD, "呈批日期"),
+      boxed(24, "处理单呈批日期", ROW),
+      head(HEAD, "会议日期"),
+      boxed(24, "专题会议日期", ROW),
+      head(HEAD, "参加人员"),
+      smallBoxed(ALL - 48 - 2 * HEAD, "会议参加人员", ROW),
+    ],
   }),
-  ...["应急", "纠正", "纠正", "预防", "预防"].map((word) =>
-    internal({ mm: 9, cells: [cell(HEAD, inline(word, 10), { align: "center" }), ...pen(84, 22, 23, 23)] }),
-  ),
+  internal(pairs(10.5, ["会议结论", "会议结论"])),
+  internal(pairs(21, ["总经理批示", "总经理批示"])),
+  internal(signature("总经理", "总经理批示", "批示日期", "批示日期")),
+];
+
+const MEASURES = [
+  ["类型", HEAD],
+  ["措施", 84],
+  ["负责人", 22],
+  ["计划完成", 23],
+  ["实际完成", 23],
+] as const;
+const measures: Row[] = [
+  internal({ mm: ROW, cells: heads(...MEASURES) }),
+  listRows("对策", 5, 9, MEASURES),
   internal(pairs(SIGN, ["转责任单位", "转责任单位日期"], ["回复日期", "责任单位回复日期"], ["单位主管", ""])),
-  internal(pairs(SIGN, ["对策可行性", boxes(["可行", "不可行"])], ["总经理", ""], ["日期", ""])),
+  internal({
+    mm: SIGN,
+    cells: [
+      head(HEAD, "对策可行性"),
+      cell(52, [
+        ...tick("签核结论：对策可行性=同意", "可行"),
+        text("  ", 10),
+        ...tick("签核结论：对策可行性=退回", "不可行"),
+      ]),
+      head(HEAD, "总经理"),
+      smallBoxed(ALL - 52 - HEAD, "签核：对策可行性", SIGN),
+    ],
+  }),
 ];
 
 const criterion = [
   ...inline("连续", 10),
-  text(" ______ ", 10),
+  text(" {{验证批数要求}} ", 10),
   ...inline("批或", 10),
-  text(" ______ ", 10),
+  text(" {{验证天数要求}} ", 10),
   ...inline("天无再发", 10),
-];
-const updates = [
-  ...boxes(["检验规范", "作业规范"]),
-  text("  ", 10),
-  ...inline("编号", 10),
-  text(" ____________", 10),
 ];
 
 const verification: Row[] = [
   pairs(ROW, ["验证准则", criterion], ["8D编号", "8D编号"]),
+  internal(pairs(ROW, ["切入日期", "切入日期"], ["切入批号", "切入批号"], ["验证批数", "验证批数"])),
   pairs(10.5, ["方法/证据", "验证证据"]),
   pairs(SIGN, ["验证人", "验证人"], ["日期", "验证日期"], ["签名", ""]),
-  internal(pairs(10.5, ["文件更新", updates], ["内审/会议/现场", "内审编号"])),
+  internal(pairs(ROW, ["文件更新", "更新文件"], ["内审编号", "内审编号"])),
   pairs(ROW, ["验证结果", options("验证结果", verifyResults)]),
 ];
 
 const closing: Row[] = [
   pairs(ROW, ["客户确认", options("客户确认", customerAnswers)], ["结案日期", "结案日期"]),
+  internal(pairs(SIGN, ["费用合计", "费用合计"], ["结案人", "结案人"], ["签名", ""])),
   internal(
-    pairs(
-      SIGN,
-      ["费用合计", [text("____________ ", 10), ...inline("元", 10)]],
-      ["结案人", "结案人"],
-      ["签名", ""],
-    ),
+    pairs(ROW, ["分发单位", ticks("已分发单位", ["销售", "品保", "生产", "工程", "客户", "归档"])]),
   ),
-  internal(pairs(ROW, ["分发单位", boxes(["销售", "品保", "生产", "工程", "客户", "归档"])])),
   { ...pairs(12, ["客户签章", ""], ["日期", ""]), when: "若客户" },
 ];
 
@@ -215,6 +248,21 @@ const products: Row[] = [
   },
 ];
 
+/** The whole of a table that the form itself could not show. */
+const wholeTable = (list: string, title: string, table: readonly (readonly [string, number])[]): Row[] => {
+  const scale = WIDTH / table.reduce((sum, [, mm]) => sum + mm, 0);
+  const scaled = table.map(([word, mm]) => [word, Math.round(mm * scale * 10) / 10] as const);
+  return [
+    annexTitle(title, `若附页${list}`),
+    { mm: ROW, when: `若附页${list}`, cells: scaled.map(([word, mm]) => head(mm, word, 9)) },
+    {
+      mm: 6.5,
+      grows: true,
+      cells: scaled.map(([word, mm]) => cell(mm, [text(`{{附页${list}.${word}}}`, 9)])),
+    },
+  ];
+};
+
 const continued: Row[] = [
   annexTitle("续页内容", "若附页文字"),
   {
@@ -237,7 +285,7 @@ export function complaintForm(): Document {
     ...section("验证", SIDE, verification),
     ...section("结案", SIDE, closing),
   ];
-  const customers = [...first, ...second].filter(({ when }) => when !== "若内部");
+  const customers = [...first, ...second].filter(({ when, times }) => when !== "若内部" && times === undefined);
   const pages = [first, second.filter(({ when }) => when !== "若客户"), customers].map(heightOf);
   if (pages.some((mm) => mm > PAGE))
     throw new Error(`a page of 客户投诉处理单 is too full: ${pages.join(", ")} mm`);
@@ -246,7 +294,13 @@ export function complaintForm(): Document {
     gap(),
     grid(second),
     gap(),
-    grid([...products, ...continued, ...photoRows(annexTitle("照片", "若照片"))]),
+    grid([
+      ...products,
+      ...wholeTable("清查处置", "可疑品清查与处置", GOODS),
+      ...wholeTable("对策", "对策", MEASURES),
+      ...continued,
+      ...photoRows(annexTitle("照片", "若照片")),
+    ]),
     gap(),
   ]);
 }

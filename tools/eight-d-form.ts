@@ -1,54 +1,12 @@
-import type { Document, ParagraphChild } from "docx";
-import {
-  boxes,
-  cell,
-  empty,
-  gap,
-  grid,
-  head,
-  inline,
-  label,
-  text,
-  ticks,
-  type Cell,
-  type Row,
-} from "./form-kit";
+import type { Document } from "docx";
+import { band, facts, HEAD, listRows, named, pen, ROW, rows, titles, VALUE, wide } from "./form-blocks";
+import { cell, empty, gap, grid, head, inline, text, ticks, type Row } from "./form-kit";
 import { form, photoRows, WIDTH } from "./form-page";
 
 /** 8D报告 (附件四): what is known of the case filled in, D1 to D8 laid out to be completed in Word; it grows as it is written. */
 
-const ROW = 7.6;
-const HEAD = 22;
-const VALUE = WIDTH / 3 - HEAD;
-
-const rows = (mm: number, cells: readonly Cell[]): Row => ({ mm, cells, grows: true });
-const band = (word: string): Row => ({
-  mm: 7,
-  cells: [cell(WIDTH, inline(word, 11), { grey: true, line: 280, title: true })],
-});
-const titles = (...columns: readonly (readonly [word: string, mm: number])[]): Row => ({
-  mm: ROW,
-  cells: columns.map(([word, mm]) => head(mm, word, 9.5)),
-});
-const pen = (count: number, mm: number, ...widths: readonly number[]): Row[] =>
-  Array.from({ length: count }, () => rows(mm, widths.map(empty)));
-const named = (mm: number, words: readonly string[], first: number, ...widths: readonly number[]): Row[] =>
-  words.map((word) => rows(mm, [cell(first, inline(word, 10)), ...widths.map(empty)]));
-const wide = (word: string, mm: number, runs: readonly ParagraphChild[] = []): Row =>
-  rows(mm, [head(HEAD, word), cell(WIDTH - HEAD, runs, { top: mm > 10 })]);
-const facts = (
-  ...pairs: readonly (readonly [word: string, content: string | readonly ParagraphChild[]])[]
-): Row =>
-  rows(
-    ROW,
-    pairs.flatMap(([word, content]) => [
-      head(HEAD, word),
-      cell(VALUE, typeof content === "string" ? (content === "" ? [] : [text(`{{${content}}}`)]) : content),
-    ]),
-  );
-
 const cover: Row[] = [
-  facts(["客诉编号", "客诉编号"], ["8D编号", "8D编号"], ["版本", ""]),
+  facts(["客诉编号", "客诉编号"], ["8D编号", "8D编号"], ["版本", "8D版本"]),
   rows(ROW, [
     head(HEAD, "客户名称"),
     cell(VALUE * 2 + HEAD, [text("{{客户名称}}")]),
@@ -63,7 +21,7 @@ const cover: Row[] = [
     ["要求回复", "要求回复日期"],
     ["级别", ticks("级别", ["重大", "一般"])],
   ),
-  facts(["组长", ""], ["联系人", "客户联系人"], ["联系电话", "联系电话"]),
+  facts(["组长", "组长"], ["联系人", "客户联系人"], ["联系电话", "联系电话"]),
 ];
 
 const products: Row[] = [
@@ -125,29 +83,29 @@ const problem: Row[] = [
   ...named(9, ["何事(缺陷)", "何处", "何时", "范围"], 28, 38, 38, 38, 38),
 ];
 
+const CONTAINMENT = [
+  ["位置", "位置", 34],
+  ["批号", "清查批号", 30],
+  ["数量", "实查数量", 20],
+  ["检出不良", "清查不良数", 20],
+  ["状态", "清查状态", 22],
+  ["负责人", "清查人", 22],
+  ["时间", "清查时间", 32],
+] as const;
+const ACTIONS = [
+  ["措施", 78],
+  ["负责人", 26],
+  ["计划完成", 26],
+  ["实际完成", 26],
+  ["有效性", 24],
+] as const;
+
 const containment: Row[] = [
   band("D3临时围堵措施"),
-  titles(
-    ["位置", 34],
-    ["批号", 30],
-    ["数量", 20],
-    ["方法", 34],
-    ["检出不良", 20],
-    ["负责人", 20],
-    ["完成日", 22],
-  ),
-  ...named(
-    ROW,
-    ["客户处", "在途", "成品仓", "半成品/在制", "原材料/供应商", "外协", "返修区"],
-    34,
-    30,
-    20,
-    34,
-    20,
-    20,
-    22,
-  ),
-  wide("有效性验证", 12),
+  titles(...CONTAINMENT.map(([word, , mm]) => [word, mm] as const)),
+  listRows("围堵+7", ROW, CONTAINMENT.map(([, column, mm]) => [column, mm] as const)),
+  titles(...ACTIONS),
+  listRows("应急措施+2", 9, ACTIONS),
   rows(ROW, [head(HEAD, "良品标识"), empty(68), head(HEAD, "首批良品批号", 9), empty(68)]),
 ];
 
@@ -161,11 +119,18 @@ const causes: Row[] = [
       ...[LEG, LEG, LEG].map(empty),
     ]),
   ),
-  ...["根本原因", "验证方法/结果"].map((word) => rows(12, [head(30, word), ...[LEG, LEG, LEG].map(empty)])),
+  rows(12, [
+    head(30, "根本原因"),
+    ...["发生原因", "流出原因", "体系原因"].map((cause) => cell(LEG, [text(`{{${cause}}}`)], { top: true })),
+  ]),
+  rows(12, [head(30, "验证方法/结果"), ...[LEG, LEG, LEG].map(empty)]),
   rows(ROW, [
     head(30, "贡献率"),
-    ...[LEG, LEG, LEG].map((mm) => cell(mm, [text("%")], { align: "right" as const })),
+    ...["发生贡献率", "流出贡献率", "体系贡献率"].map((share) =>
+      cell(LEG, [text(`{{${share}}}`)], { align: "right" }),
+    ),
   ]),
+  rows(ROW, [head(30, "原因已验证"), cell(WIDTH - 30, ticks("原因已验证", ["是", "否"]))]),
 ];
 
 const chosen: Row[] = [
@@ -183,15 +148,17 @@ const chosen: Row[] = [
 
 const done: Row[] = [
   band("D6实施与确认"),
-  titles(
-    ["措施", 56],
-    ["负责人", 20],
+  titles(["类型", 20], ["针对原因", 22], ["措施", 66], ["负责人", 24], ["计划完成", 24], ["实际完成", 24]),
+  listRows("长期措施+4", 10, [
+    ["类型", 20],
+    ["针对原因", 22],
+    ["措施", 66],
+    ["负责人", 24],
     ["计划完成", 24],
     ["实际完成", 24],
-    ["切入点", 28],
-    ["效果(前/后PPM)", 28],
-  ),
-  ...pen(4, 10, 56, 20, 24, 24, 28, 28),
+  ]),
+  facts(["切入日期", "切入日期"], ["切入批号", "切入批号"], ["验证结果", "验证结果"]),
+  wide("方法/证据", 10, [text("{{验证证据}}")]),
   rows(ROW, [head(42, "取消临时措施日期", 9.5), empty(138)]),
 ];
 
@@ -217,6 +184,7 @@ const prevention: Row[] = [
     24,
     22,
   ),
+  wide("更新文件", 10, [text("{{更新文件}}")]),
   titles(["横向展开", 34], ["适用", 40], ["措施", 106]),
   ...["产品", "产线", "工厂", "供应商"].map((word) =>
     rows(ROW, [cell(34, inline(word, 10)), cell(40, [text("☐ ", 10), ...inline("适用", 10)]), empty(106)]),
@@ -227,17 +195,27 @@ const prevention: Row[] = [
 const closure: Row[] = [
   band("D8总结与结案"),
   wide("结案准则", ROW),
-  rows(ROW, [head(HEAD, "客户接受"), cell(68, boxes(["接受", "不接受"])), head(HEAD, "日期"), empty(68)]),
-  rows(ROW, [head(HEAD, "团队认可"), empty(68), head(HEAD, "结案日期"), empty(68)]),
+  rows(ROW, [head(HEAD, "客户接受"), cell(68, ticks("客户确认", ["接受", "不接受"])), head(HEAD, "日期"), empty(68)]),
+  rows(ROW, [head(HEAD, "团队认可"), empty(68), head(HEAD, "结案日期"), cell(68, [text("{{结案日期}}")])]),
 ];
 
-const signatures: Row[] = [
+/** Prepared by hand; reviewed and approved as the register has it (§6.1.9). */
+const approvals: Row[] = [
   titles(["编制", 60], ["审核(营销中心)", 60], ["批准(总经理)", 60]),
-  { mm: 14, cells: [60, 60, 60].map(empty) },
+  {
+    mm: 14,
+    cells: ["", "8D审核", "8D批准"].map((step) =>
+      cell(60, step === "" ? [] : [text(`{{签核：${step}}}`, 9.5)], { align: "center" }),
+    ),
+  },
   {
     mm: ROW,
-    cells: [60, 60, 60].map((mm) =>
-      cell(mm, [...label("日期", 9), text("：", 9)], { align: "left" as const }),
+    cells: ["", "8D审核", "8D批准"].map((step) =>
+      cell(60, [
+        ...inline("日期", 9),
+        text("：", 9),
+        ...(step === "" ? [] : [text(`{{签核日期：${step}}}`, 9)]),
+      ]),
     ),
   },
 ];
@@ -258,7 +236,7 @@ export const eightDForm = (): Document =>
       done,
       prevention,
       closure,
-      signatures,
+      approvals,
       photoRows({ ...band("照片"), when: "若照片" }),
     ].flatMap((table) => [grid(table), gap()]),
   );

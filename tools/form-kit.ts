@@ -45,7 +45,13 @@ export interface Row {
   readonly grows?: boolean;
   /** Printed only when this list has a row. */
   readonly when?: string;
+  /** How often a row of a list of fixed size is printed. */
+  readonly times?: number;
   readonly newPage?: boolean;
+  /** Grows, and still never runs over the end of a page. */
+  readonly together?: boolean;
+  /** Repeated at the head of every page the table runs over. */
+  readonly head?: boolean;
 }
 
 const twips = (mm: number): number => Math.round((mm * 1440) / 25.4);
@@ -91,13 +97,18 @@ const tickSign = (tag: string): TextRun =>
     },
   });
 
+/** ☑/☐ for a field's option, with the word beside it. */
+export const tick = (question: string, word: string, size = 10): TextRun[] => [
+  tickSign(`{{☑${question}}}`),
+  text("\u00A0", size),
+  ...inline(word, size),
+];
+
 /** ☑/☐ for each option of a field, size 10 so that a row of options fits. */
 export const ticks = (field: string, options: readonly string[], size = 10): TextRun[] =>
   options.flatMap((option, at) => [
     ...(at === 0 ? [] : [text("  ", size)]),
-    tickSign(`{{☑${field}=${option}}}`),
-    text("\u00A0", size),
-    ...inline(option, size),
+    ...tick(`${field}=${option}`, option, size),
   ]);
 
 /** Empty boxes to be ticked with the pen. */
@@ -137,6 +148,13 @@ export function boxed(mm: number, field: string, height: number): Cell {
     runs: [text(`{{${field}/${String(columns)}x${String(lines)}}}`)],
     ...(lines > 2 ? { top: true } : {}),
   };
+}
+
+/** The same in the small print of a table's cell, at 9 pt. */
+export function smallBoxed(mm: number, field: string, height: number, more: Partial<Cell> = {}): Cell {
+  const columns = Math.floor((mm - 2 * PADDING) / ((9 / 2) * (25.4 / 72)));
+  const lines = Math.max(1, Math.floor((height - 0.5) / ((TIGHT / 20) * (25.4 / 72))));
+  return { mm, runs: [text(`{{${field}/${String(columns)}x${String(lines)}}}`, 9)], line: TIGHT, ...more };
 }
 
 /** Rows with one upright label at their left. */
@@ -227,7 +245,8 @@ function drawRow(row: Row, starts: readonly number[], lines: readonly number[]):
   const first = row.cells.findIndex(({ upright }) => upright !== true);
   return new TableRow({
     height: { value: twips(row.mm), rule: row.grows === true ? HeightRule.ATLEAST : HeightRule.EXACT },
-    cantSplit: row.grows !== true,
+    cantSplit: row.grows !== true || row.together === true,
+    ...(row.head === true ? { tableHeader: true } : {}),
     children: row.cells.map((each, at) => {
       const from = starts[at] ?? 0;
       const span = lines.filter((edge) => edge > from + 0.05 && edge < from + each.mm + 0.05).length;
@@ -250,4 +269,4 @@ function drawRow(row: Row, starts: readonly number[], lines: readonly number[]):
 }
 
 /** The height of rows whatever is printed of them, to see that a page cannot overflow. */
-export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { mm }) => sum + mm, 0);
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { mm, times = 1 }) => sum + mm * times, 0);

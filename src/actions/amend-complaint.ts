@@ -4,6 +4,7 @@ import { checkCase } from "../rules/check-case";
 import type { Draft } from "../rules/draft";
 import { DuplicateFinder } from "../rules/duplicates";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
+import { isMistake } from "../rules/flow/mistakes";
 import { answersForANumber } from "../rules/intake";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
@@ -58,21 +59,24 @@ export async function amendComplaint(
   };
 }
 
-/** Issues of the case as it would be; those it had already are no reason to block, so they are shown as warnings. */
+/**
+ * Issues of the case as it would be. Those it had already, and what is work still to do, are no reason to refuse what
+ * is typed, so they are shown as warnings.
+ */
 export function newIssues(before: Case, after: Case, register: Register, now: string): Issue[] {
   const { procedure, calendar, masters } = register;
   const context: RuleContext = { procedure, calendar, masters, now };
   const duplicates = new DuplicateFinder(register.cases, procedure.duplicateWithinDays);
-  const key = (each: Issue): string => JSON.stringify([each.rule, each.fields, each.problem, each.line]);
+  const key = ({ rule, fields, problem, line, part }: Issue): string =>
+    JSON.stringify([rule, fields, problem, line, part]);
   const had = new Set(checkCase(before, context, duplicates).map(key));
   const drawing = before.complaint.status === "草稿" && after.complaint.status !== "草稿";
   return checkCase(after, context, duplicates)
     .filter((each) => !(drawing && each.rule === "V-01"))
-    .map((each) =>
-      each.severity === "block" && had.has(key(each)) && !isAnswerForANumber(each)
-        ? { ...each, severity: "warn" }
-        : each,
-    );
+    .map((each) => {
+      const refuses = isMistake(each) && (!had.has(key(each)) || isAnswerForANumber(each));
+      return each.severity === "block" && !refuses ? { ...each, severity: "warn" } : each;
+    });
 }
 
 const isAnswerForANumber = ({ fields: [name], problem }: Issue): boolean =>

@@ -2,9 +2,9 @@ import { type Approval, type PartTable } from "../records/parts";
 import type { Value } from "../records/field";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
 import type { Case } from "../rules/case";
-import { deadlines } from "../rules/clocks";
+import { deadlineMeant } from "../rules/clocks";
 import { blank, type Draft, readDraft, withFixes } from "../rules/draft";
-import { roundOf, ruleOf } from "../rules/flow/approvals";
+import { roundOf, ruleOf, signatureIssues } from "../rules/flow/approvals";
 import { contentHash } from "../rules/flow/content";
 import { type Issue, issue } from "../rules/issue";
 import { type PartEntry, readParts, withoutParts } from "../rules/part-draft";
@@ -93,6 +93,11 @@ class OpenCase {
 
   #addRow(table: PartTable, values: PartEntry["values"]): void {
     const { complaint, parts } = this.one;
+    if (Object.values(values).every((value) => value === null)) {
+      const [first = ""] = Object.entries(fieldsOf(table)).find(([, { auto }]) => !auto) ?? [];
+      this.issues.push({ ...issue("V-20", "block", first, { code: "missing" }), part: { table } });
+      return;
+    }
     const lineNo = Math.max(0, ...parts[table].map((row) => row.lineNo ?? 0)) + 1;
     const record = {
       ...blank(fieldsOf(table)),
@@ -105,7 +110,14 @@ class OpenCase {
     };
     this.add.push({ table, record });
     this.#put(table, (rows) => [...rows, record]);
-    if (table === "approval") this.#show(record as unknown as Approval);
+    if (table === "approval") this.#sign(record as unknown as Approval);
+  }
+
+  #sign(approval: Approval): void {
+    const { procedure, masters } = this.#register;
+    const context = { procedure, masters, now: this.#ports.now().slice(0, 16) };
+    this.issues.push(...signatureIssues(approval, this.one, context));
+    this.#show(approval);
   }
 
   /** What Kesu fills in by itself in a new row. */
@@ -115,24 +127,28 @@ class OpenCase {
       case "approval": {
         const { step } = values;
         const rule = this.#register.procedure.approvals.find((each) => each.step === step);
+        const by = this.#ports.by || null;
+        const medium = values["medium"] ?? "电子";
+        const name = values["name"] ?? by;
         return {
           role: rule?.role ?? null,
           verdict: values["verdict"] ?? "同意",
-          medium: values["medium"] ?? "电子",
-          name: values["name"] ?? (this.#ports.by || null),
+          medium,
+          name,
+          // whoever agrees on this device in another's name is a deputy
+          deputy: values["deputy"] ?? (medium === "电子" && name !== by ? by : null),
           signedAt: values["signedAt"] ?? now,
           content: rule ? contentHash(this.one, rule) : null,
           round: roundOf(this.one),
-          enteredBy: this.#ports.by || null,
+          enteredBy: by,
           enteredAt: now,
         };
       }
       case "clockChange": {
-        const { procedure, calendar } = this.#register;
-        const clock = deadlines(this.one.complaint, procedure, calendar).find(
-          (each) => each.clock.id === values["clock"],
-        );
-        return { original: clock?.due ?? null };
+        const { procedure, calendar, masters } = this.#register;
+        const clock = typeof values["clock"] === "string" ? values["clock"] : null;
+        const meant = deadlineMeant({ clock }, this.one, { procedure, calendar, masters, now });
+        return { original: meant?.original ?? null };
       }
       case "measure":
         return { status: values["status"] ?? "进行中" };

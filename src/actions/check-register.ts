@@ -1,15 +1,21 @@
 import type { Procedure } from "../procedure/procedure";
 import type { Complaint } from "../records/complaint";
+import { partNames, type PartTable } from "../records/parts";
 import type { TableName } from "../records/tables";
 import type { Case } from "../rules/case";
 import { checkCase, takenNumbers } from "../rules/check-case";
 import { computed } from "../rules/computed";
 import { couldHaveBecome } from "../rules/damage";
 import { DuplicateFinder } from "../rules/duplicates";
+import { shareAmounts } from "../rules/flow/costs";
 import { type Issue, issue } from "../rules/issue";
 import { foldLog, recordKey } from "../rules/log-fold";
-import { loadRegister, type Register } from "../workbook/register";
+import { type ShipmentCheck, shipmentCheck } from "../rules/shipments";
+import { loadRegister, type Register, type Stored } from "../workbook/register";
 import type { Ports } from "./ports";
+
+/** A row of a table that hangs on a case. */
+type HangingRow = { readonly id: string | null; readonly complaintNo: string | null };
 
 /** An issue with the place it stands at. */
 export interface Finding {
@@ -33,7 +39,8 @@ export function findings(register: Register, now: string): readonly Finding[] {
   return [
     ...register.tableIssues.map((each) => check.ofTable(each)),
     ...register.complaints.flatMap((_, index) => check.ofComplaint(index)),
-    ...register.productLines.flatMap((line) => check.ofLine(line)),
+    ...register.productLines.flatMap((line) => check.ofRow("productLine", line)),
+    ...partNames.flatMap((table) => register.parts[table].flatMap((row) => check.ofRow(table, row))),
   ];
 }
 
@@ -43,7 +50,8 @@ export class RegisterCheck {
   readonly #now: string;
   readonly #duplicates: DuplicateFinder;
   readonly #taken: ReadonlyMap<Case, Issue>;
-  #rowOfLine: ReadonlyMap<string | null, number> | undefined;
+  readonly #shipments: ShipmentCheck;
+  readonly #rows = new Map<TableName, ReadonlyMap<string | null, number>>();
   #known: ReturnType<typeof foldLog> | undefined;
   #numberAt: ReadonlyMap<number, string | null> | undefined;
 
@@ -52,6 +60,7 @@ export class RegisterCheck {
     this.#now = now.slice(0, 16);
     this.#duplicates = new DuplicateFinder(register.cases, register.procedure.duplicateWithinDays);
     this.#taken = takenNumbers(register.cases);
+    this.#shipments = shipmentCheck(register.masters.shipments);
   }
 
   /** Everything that is wrong with a complaint, by its place in the register, and with its lines as part of the case. */
@@ -66,6 +75,8 @@ export class RegisterCheck {
     const checks = [
       ...(number ? [number] : []),
       ...staleColumns(one, procedure),
+      ...staleAmounts(one),
+      ...this.#shipments(one),
       ...(isSumRow(one.complaint) ? [SUM_ROW] : checkCase(one, context, this.#duplicates)),
     ];
     return [
@@ -76,26 +87,37 @@ export class RegisterCheck {
 
   /** The same, each issue where it stands. */
   ofComplaint(index: number): readonly Finding[] {
-    const { cases, complaints, productLines } = this.#register;
+    const { cases, complaints } = this.#register;
     const { row } = complaints[index] ?? {};
     const one = cases[index];
     if (!one) return [];
     const { complaint, lines } = one;
-    const { id } = complaint;
-    this.#rowOfLine ??= new Map(productLines.map((line) => [line.record.id, line.row]));
+    const { id, complaintNo } = complaint;
     return this.issuesOf(index).map((each) => {
       const line = each.line === undefined ? undefined : lines[each.line];
-      return line
-        ? this.#at("productLine", this.#rowOfLine?.get(line.id), complaint.complaintNo, each)
-        : this.#at("complaint", row, complaint.complaintNo, this.#mended("complaint", id, each));
+      if (line) return this.#at("productLine", this.#rowOf("productLine", line.id), complaintNo, each);
+      const { table, id: partId } = each.part ?? {};
+      if (table && partId !== undefined)
+        return this.#at(table, this.#rowOf(table, partId), complaintNo, each);
+      return this.#at("complaint", row, complaintNo, this.#mended("complaint", id, each));
     });
   }
 
-  /** What is wrong with the cells of a line; the rules look at it with its case. */
-  ofLine({ record, row, issues }: Register["productLines"][number]): readonly Finding[] {
+  /** What is wrong with the cells of a row that hangs on a case; the rules look at it with its case. */
+  ofRow(table: PartTable | "productLine", { record, row, issues }: Stored<HangingRow>): readonly Finding[] {
     return issues.map((each) =>
-      this.#at("productLine", row, record.complaintNo, this.#mended("productLine", record.id, each)),
+      this.#at(table, row, record.complaintNo, this.#mended(table, record.id, each)),
     );
+  }
+
+  #rowOf(table: PartTable | "productLine", id: string | null): number | undefined {
+    const { productLines, parts } = this.#register;
+    const known = this.#rows.get(table);
+    if (known) return known.get(id);
+    const stored: readonly Stored<HangingRow>[] = table === "productLine" ? productLines : parts[table];
+    const rows = new Map(stored.map(({ record, row }) => [record.id, row]));
+    this.#rows.set(table, rows);
+    return rows.get(id);
   }
 
   /** A fault of the sheet. */
@@ -149,4 +171,18 @@ function staleColumns(one: Case, procedure: Procedure): Issue[] {
   if (levelSuggested === null || typeof grade !== "string" || grade === levelSuggested) return [];
   const problem = { code: "stale-value", given: levelSuggested, now: grade } as const;
   return [issue("V-17", "warn", "levelSuggested", problem, grade)];
+}
+
+/** V-42: a share that somebody wrote over, or that a later cost has made untrue: the parts no longer make the whole. */
+function staleAmounts(one: Case): Issue[] {
+  if (one.parts.share.length === 0) return [];
+  const amounts = shareAmounts(one);
+  return one.parts.share.flatMap(({ id, amount }, index) => {
+    const now = amounts[index] ?? null;
+    if (amount === null || now === null || amount === now) return [];
+    const [given, fresh] = [amount, now].map((fen) => (fen / 100).toFixed(2)) as [string, string];
+    const problem = { code: "stale-value", given, now: fresh } as const;
+    const part = { table: "share", ...(id !== null && { id }) } as const;
+    return [{ ...issue("V-42", "warn", "amount", problem), part }];
+  });
 }

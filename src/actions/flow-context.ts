@@ -1,5 +1,6 @@
 import type { EightD } from "../records/parts";
 import type { FlowContext } from "../rules/flow/context";
+import { Radar } from "../rules/radar";
 import type { Register } from "../workbook/register";
 
 /** What the gates look at of a register; 8Ds are gathered when first asked for. */
@@ -11,12 +12,24 @@ export function flowContext(register: Register, now: string): FlowContext {
     calendar,
     masters,
     now: now.slice(0, 16),
-    repeats: () => [],
+    repeats: (one) =>
+      radarOf(register)
+        .repeatsOf(one)
+        .map(({ complaint }) => complaint),
     eightD(d8No) {
       eightDs ??= latestByNumber(register.parts.eightD.map(({ record }) => record));
       return eightDs.get(d8No);
     },
   };
+}
+
+const radars = new WeakMap<Register, Radar>();
+
+/** The radar over a register's cases: one for a register, whoever asks. */
+export function radarOf(register: Register): Radar {
+  const known = radars.get(register) ?? new Radar(register.cases, register.procedure);
+  radars.set(register, known);
+  return known;
 }
 
 function latestByNumber(all: readonly EightD[]): ReadonlyMap<string, EightD> {

@@ -1,8 +1,8 @@
 import type { Codec } from "../opc/codec";
 import { calendar, type PublicHolidays } from "../procedure/calendar";
 import type { Procedure } from "../procedure/procedure";
-import type { Complaint } from "../records/complaint";
 import { fieldsOf, type TableName } from "../records/tables";
+import type { Case } from "../rules/case";
 import { countedIds, type Sample, sampleCases, type SampleOptions } from "../exchange/sample";
 import { openFileWorkbook } from "../workbook/file-workbook";
 import { newRegister } from "../workbook/new-register";
@@ -34,11 +34,12 @@ export async function makeSample(
   const register = await loadRegister(workbook, profile, holidays);
   const pending = cases.flatMap((one) => newRows(one, register));
   const { rows, after } = await finishRows(pending, register, `${options.asOf} 23:59:00`);
-  const stamps = new Map(cases.map(({ complaint }) => [complaint.id, stampOf(complaint)]));
+  const stamps = new Map(cases.flatMap(stampsOf));
   const facts = rows.flatMap((row) => {
     const { complaintId } = row.cells;
-    const stamp = stamps.get(typeof complaintId === "string" ? complaintId : row.id) ?? { time: "", who: "" };
-    return factsOf(row, register, () => ({ id: newId(), device: "sample", ...stamp }));
+    const written = stamps.get(row.id) ??
+      stamps.get(typeof complaintId === "string" ? complaintId : "") ?? { time: "", who: "" };
+    return factsOf(row, register, () => ({ id: newId(), device: "sample", ...written }));
   });
   const { tables } = intentOf(rows, await logRows(facts, register, { device: "sample" }));
   await workbook.commit(changeSet(tables, after), register.version);
@@ -54,8 +55,19 @@ const tableOf = {
   suppliers: "supplier",
 } as const satisfies Record<Exclude<keyof Sample, "cases">, TableName>;
 
-/** Who wrote a case down, and when. */
-const stampOf = ({ registeredAt, registeredBy }: Complaint): { time: string; who: string } => ({
-  time: `${registeredAt ?? ""}:00`,
-  who: registeredBy ?? "",
+/** Who wrote a case down, and when; its steps and approvals have times of their own. */
+const stampsOf = ({ complaint, parts }: Case): readonly (readonly [string | null, SampleStamp])[] => [
+  [complaint.id, stamp(complaint.registeredAt, complaint.registeredBy)],
+  ...parts.transition.map(({ id, at, by }) => [id, stamp(at, by)] as const),
+  ...parts.approval.map(({ id, enteredAt, enteredBy }) => [id, stamp(enteredAt, enteredBy)] as const),
+];
+
+interface SampleStamp {
+  readonly time: string;
+  readonly who: string;
+}
+
+const stamp = (moment: string | null, who: string | null): SampleStamp => ({
+  time: `${moment ?? ""}:00`,
+  who: who ?? "",
 });

@@ -5,6 +5,7 @@ import { chained, chainHead, type LogFact } from "../rules/log-chain";
 import { foldLog, type KnownRecord, recordKey } from "../rules/log-fold";
 import { loggedValue } from "../workbook/logged-cell";
 import { cellsOf, type Register, registerOf } from "../workbook/register";
+import { registerWithout } from "../workbook/register-with";
 import { isSealed } from "../workbook/seal";
 import { changesSince } from "./changes-since";
 import { changeSet } from "./commit-intent";
@@ -15,7 +16,7 @@ import { renumber, type Renumbered } from "./merged-numbers";
 import { type MergedRow, MergedRows } from "./merged-rows";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
-import { intentOf } from "./record-change";
+import { intentOf, withVacated } from "./record-change";
 
 /** A field that both sides changed; the other side's value stands until a person chooses. */
 export interface Conflict {
@@ -63,16 +64,22 @@ export async function mergeChanges(intents: readonly Intent[], ports: Ports): Pr
   const renumbered = renumber(rows, register, log);
 
   const time = ports.now();
-  const { rows: finished, after } = await finishRows(rows.pending().map(pendingRow), register, time);
+  const taken = [...rows.taken.values()];
+  const left = registerWithout(register, taken);
+  const { rows: finished, after } = await finishRows(rows.pending().map(pendingRow), left, time);
   const stamp = () => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
   const facts = reconciled(finished, rows.all(), log, register).map((fact): LogFact => ({
     ...stamp(),
     ...fact,
   }));
   const written = [...mine, ...chained(facts, chainHead(log, ports.device))];
-  const { tables } = intentOf(
+  const changed = intentOf(
     finished,
     written.map((entry) => cellsOf(logFields, entry, register.date1904)),
+  );
+  const tables = withVacated(
+    changed.tables,
+    taken.map(({ table, id, row }) => ({ table, vacate: { row, id, gone: true } })),
   );
   if (Object.keys(tables).length > 0) await workbook.commit(changeSet(tables, after), register.version);
   return {

@@ -37,6 +37,11 @@ export class MergedRows {
   readonly #unplaced = new Map<string, CellsByField>();
   /** Records this side made of typed rows of which the other side had made records already, by this side's id. */
   readonly aliases = new Map<string, string>();
+  /** Records that this side took back and the other side still has as they were. */
+  readonly taken = new Map<
+    string,
+    { readonly table: TableName; readonly id: string; readonly row: number }
+  >();
   /** Records that this side changed and the other side removed. */
   readonly gone = new Map<string, { readonly table: TableName; readonly id: string }>();
 
@@ -48,6 +53,41 @@ export class MergedRows {
     for (const [key, fields] of this.#changes)
       for (const [field, changes] of fields)
         for (const change of changes) merge(this.#rows.get(key), field, change);
+    for (const row of this.#rows.values()) if (row.contested.has("status")) this.#leaveStep(row);
+    this.#takeBack(intents);
+  }
+
+  /** A step of this side that does not stand: what steps stamp and empty stays as the other side's has it, too. */
+  #leaveStep({ present, cells, contested }: MergedRow): void {
+    const { flow } = this.#register.procedure;
+    const fields = flow.flatMap(({ steps }) =>
+      steps.flatMap(({ stamps, clears }) => [...stamps.map(({ field }) => field), ...clears]),
+    );
+    for (const field of new Set(fields)) {
+      if (field in present) cells[field] = present[field] ?? null;
+      contested.delete(field);
+    }
+  }
+
+  /** What this side took back goes, unless somebody on the other side has worked on it. */
+  #takeBack(intents: readonly Intent[]): void {
+    const gone = intents.flatMap(({ tables }) =>
+      (Object.entries(tables) as [TableName, TableChange][]).flatMap(([table, { vacate = [] }]) =>
+        vacate.flatMap((each) => (each.gone ? [{ table, id: each.id }] : [])),
+      ),
+    );
+    const own = new Set(
+      intents.flatMap(({ tables }) => (tables.log?.insert ?? []).map(({ device }) => device)),
+    );
+    for (const { table, id } of gone) {
+      const found = this.open(table, id);
+      if (!found) continue;
+      const isNew = Object.keys(found.present).length === 0;
+      if (!isNew && this.#register.log.some(({ record, device }) => record === id && !own.has(device)))
+        continue;
+      this.#rows.delete(`${table} ${id}`);
+      if (!isNew) this.taken.set(`${table} ${id}`, { table, id, row: found.row });
+    }
   }
 
   /** The row of a record: as merged so far, else as the other side has it. */
@@ -82,6 +122,7 @@ export class MergedRows {
       for (const { id, cells } of change.update ?? [])
         this.#update(name, id, cells, before[name]?.[id] ?? {});
       for (const id of change.restore ?? []) this.#restore(name, id);
+      for (const { id, gone } of change.vacate ?? []) if (gone) this.#takeBack(name, id);
     }
   }
 
@@ -141,6 +182,12 @@ export class MergedRows {
       this.#rows.set(`${table} ${row.id}`, { ...row, restores: true });
   }
 
+  /** A record this side made and took back, and the other side never saw, is not made at all. */
+  #takeBack(table: TableName, id: string): void {
+    const row = this.#rows.get(`${table} ${id}`);
+    if (row && Object.keys(row.present).length === 0) this.#rows.delete(`${table} ${id}`);
+  }
+
   #aliased(cells: CellsByField): Record<string, Cell> {
     const { complaintId } = cells;
     const owner = typeof complaintId === "string" ? this.aliases.get(complaintId) : undefined;
@@ -159,6 +206,9 @@ function merge(row: MergedRow | undefined, field: string, { base, mine }: OwnCha
   else if (sameCell(theirs, base)) {
     cells[field] = mine;
     contested.delete(field);
-  } else if (fieldsOf(table)[field]?.auto) overruled.set(field, mine);
+  } else if (fieldsOf(table)[field]?.auto && !isState(table, field)) overruled.set(field, mine);
   else contested.set(field, { base, mine });
 }
+
+/** A step that the other side's overtook is for a person to decide about, though Kesu wrote it. */
+const isState = (table: TableName, field: string): boolean => table === "complaint" && field === "status";

@@ -6,9 +6,10 @@ import { type KnownRecord, recordKey } from "../rules/log-fold";
 import { loggedValues } from "../workbook/logged-cell";
 import type { CellsByField } from "../workbook/port";
 import { sealOf } from "../workbook/seal";
-import { changesSince } from "./changes-since";
+import { changesSince, type FieldChange } from "./changes-since";
 import type { FinishedRow } from "./finish-rows";
 import { factsOf, numberIn, type Stamp, wholeRecord } from "./log-facts";
+import type { Before } from "./outside-row";
 import type { OutsideRow, Recognised } from "./recognise";
 
 /** What the log keeps of a row that was changed without Kesu: each field with its old value, or the record whole. */
@@ -21,23 +22,44 @@ export function outsideFacts(
 ): readonly LogFact[] {
   const { table, id, present, cells, write } = row;
   if (origin === "formulas") return factsOf(row, register, stamp);
-  const before = origin === "changed" ? knownBefore(table, id, present, known, profile) : undefined;
+  const before = beforeOf({ table, was: id, cells: present, origin }, known, profile);
   const complaintNo = numberIn(cells);
   if (!before) return wholeRecord({ table, id, complaintNo }, loggedValues(table, cells, register), stamp);
   const formulas = Object.fromEntries(
     Object.entries(write).filter(([name]) => fieldsOf(table)[name]?.formula !== undefined),
   );
   return [
-    ...changesSince(before, table, cells, register).map((change) => ({
-      ...stamp(),
-      table,
-      record: id,
-      complaintNo,
-      ...change,
-    })),
+    ...[...changesSince(before, table, cells, register), ...takenBack(row, before, register)].map(
+      (change) => ({
+        ...stamp(),
+        table,
+        record: id,
+        complaintNo,
+        ...change,
+      }),
+    ),
     ...factsOf({ ...row, write: formulas }, register, stamp),
   ];
 }
+
+/** A state that was typed over and stands again as it was: both ways (V-31). */
+function takenBack(
+  { table, present, cells }: FinishedRow,
+  before: Pick<KnownRecord, "fields">,
+  register: Recognised["register"],
+): readonly FieldChange[] {
+  if (table !== "complaint" || present["status"] === cells["status"]) return [];
+  return changesSince(before, table, present, register)
+    .filter(({ field, old }) => field === "status" && old === cells["status"])
+    .flatMap((typed) => [typed, { field: typed.field, old: typed.new, new: typed.old }]);
+}
+
+/** What stood in a row before it was changed; nothing is known of one that was typed or copied. */
+export const beforeOf = (
+  { table, was, cells, origin }: Pick<OutsideRow, "table" | "was" | "cells" | "origin">,
+  known: Recognised["known"],
+  profile: Procedure,
+): Before => (origin === "changed" ? knownBefore(table, was ?? "", cells, known, profile) : undefined);
 
 /** What stood in a record before: by the log; of a setting, whose first value is not logged, by the seal over it. */
 export function knownBefore(

@@ -1,7 +1,7 @@
 import { complaintFields } from "../records/complaint";
 import type { Value } from "../records/field";
-import { type LogEntry, logFields } from "../records/log";
-import type { PartTable } from "../records/parts";
+import { type LogEntry, logFields, RECORD_GONE } from "../records/log";
+import { partNames, type PartTable } from "../records/parts";
 import { productLineFields } from "../records/product-line";
 import { fieldsOf, type TableName } from "../records/tables";
 import type { Case } from "../rules/case";
@@ -9,10 +9,10 @@ import { blank } from "../rules/draft";
 import { chained, chainHead, type LogFact } from "../rules/log-chain";
 import { type CellsByField, type TableChange, WorkbookError } from "../workbook/port";
 import { cellsOf, type Register } from "../workbook/register";
-import { NEW_ROW } from "../workbook/register-with";
+import { NEW_ROW, registerWithout } from "../workbook/register-with";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
-import { factsOf, type Stamp } from "./log-facts";
+import { factsOf, numberIn, type Stamp } from "./log-facts";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
 
@@ -33,12 +33,14 @@ export interface NewPart {
 
 /** What one action does to the register, before it is written. */
 export interface RegisterChange {
-  /** A new case with its lines. */
+  /** A new case with its lines and whatever hangs on it. */
   readonly insert?: Case;
   /** New records of the lists of a case. */
   readonly add?: readonly NewPart[];
   /** Records that are there; the register must have been read whole. */
   readonly update?: readonly RecordUpdate[];
+  /** Records of lists that are taken back: their rows are emptied, the log keeps them. */
+  readonly remove?: readonly { readonly table: TableName; readonly id: string }[];
   /** What the log keeps besides changed cells. */
   readonly facts?: readonly Pick<LogFact, "table" | "record" | "complaintNo" | "field" | "old" | "new">[];
 }
@@ -53,6 +55,8 @@ export async function recordChange(
   ports: Ports,
 ): Promise<Register> {
   const time = ports.now();
+  const { remove = [] } = change;
+  const taken = remove.map((each) => takenRow(each, register));
   const pending = [
     ...(change.insert ? newRows(change.insert, register) : []),
     ...(change.add ?? []).map(({ table, record }) =>
@@ -62,15 +66,17 @@ export async function recordChange(
         cellsOf(fieldsOf(table), { ...blank(fieldsOf(table)), ...record }, register.date1904),
       ),
     ),
-    ...changedRows(change, register),
+    ...changedRows([...(change.update ?? []), ...taken.map(({ owner }) => owner)], register),
   ];
-  const { rows, after } = await finishRows(pending, register, time);
+  const { rows, after } = await finishRows(pending, registerWithout(register, remove), time);
   const stamp: Stamp = () => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
   const facts = [
     ...rows.flatMap((row) => factsOf(row, register, stamp)),
+    ...taken.map(({ fact }) => ({ ...stamp(), ...fact })),
     ...(change.facts ?? []).map((fact) => ({ ...stamp(), ...fact })),
   ];
-  const intent = intentOf(rows, await logRows(facts, register, ports));
+  const written = intentOf(rows, await logRows(facts, register, ports));
+  const intent = { ...written, tables: withVacated(written.tables, taken) };
   if (Object.keys(intent.tables).length > 0) await commitIntent(intent, after, ports);
   return after;
 }
@@ -120,11 +126,14 @@ type OpenChange = {
 
 /** The rows of a case that is new. */
 export const newRows = (
-  { complaint, lines }: Case,
+  { complaint, lines, parts }: Case,
   { date1904 }: Pick<Register, "date1904">,
 ): PendingRow[] => [
   newRow("complaint", complaint.id, cellsOf(complaintFields, complaint, date1904)),
   ...lines.map((line) => newRow("productLine", line.id, cellsOf(productLineFields, line, date1904))),
+  ...partNames.flatMap((table) =>
+    parts[table].map((row) => newRow(table, row.id, cellsOf(fieldsOf(table), row, date1904))),
+  ),
 ];
 
 const newRow = (table: TableName, id: string | null, cells: CellsByField): PendingRow => ({
@@ -135,12 +144,47 @@ const newRow = (table: TableName, id: string | null, cells: CellsByField): Pendi
   cells,
 });
 
-function changedRows({ update = [] }: RegisterChange, register: Register): PendingRow[] {
-  const places = new Map(
+/** A record that is taken back: its row, its case, which follows, and what the log keeps of it. */
+interface TakenRow {
+  readonly table: TableName;
+  readonly vacate: NonNullable<TableChange["vacate"]>[number];
+  readonly owner: RecordUpdate;
+  readonly fact: NonNullable<RegisterChange["facts"]>[number];
+}
+
+function takenRow({ table, id }: { table: TableName; id: string }, register: Register): TakenRow {
+  const cells = register.cells(table, id);
+  const row = placesOf(register).get(id);
+  const owner = cells?.["complaintId"];
+  if (!cells || row === undefined || typeof owner !== "string") throw new WorkbookError("unknown-row", id);
+  return {
+    table,
+    vacate: { row, id, gone: true },
+    owner: { table: "complaint", id: owner, to: {} },
+    fact: { table, record: id, complaintNo: numberIn(cells), field: RECORD_GONE, old: "", new: "" },
+  };
+}
+
+/** The change with the rows it empties. */
+export function withVacated(
+  tables: Intent["tables"],
+  taken: readonly Pick<TakenRow, "table" | "vacate">[],
+): Intent["tables"] {
+  const vacated: Partial<Record<TableName, TableChange>> = { ...tables };
+  for (const { table, vacate } of taken)
+    vacated[table] = { ...vacated[table], vacate: [...(vacated[table]?.vacate ?? []), vacate] };
+  return vacated;
+}
+
+const placesOf = (register: Register): ReadonlyMap<string | null, number> =>
+  new Map(
     [...register.complaints, ...register.productLines, ...Object.values(register.parts).flat()].map(
       ({ record, row }) => [record.id, row],
     ),
   );
+
+function changedRows(update: readonly RecordUpdate[], register: Register): PendingRow[] {
+  const places = placesOf(register);
   const rows = new Map<string, PendingRow>();
   for (const { table, id, to, replaces } of update) {
     const key = `${table} ${id}`;

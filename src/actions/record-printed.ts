@@ -4,18 +4,34 @@ import { registerOf } from "../workbook/register";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
 
+/** A case whose number went out on a document, and what the log keeps of that (rules/printed.ts). */
+export interface PrintedCase {
+  readonly id: string;
+  readonly fact: string;
+}
+
+/** The same for one case. */
+export const recordPrinted = (id: string, fact: string, ports: Ports): Promise<void> =>
+  recordAllPrinted([{ id, fact }], ports);
+
 /**
- * Keeps in the log that a case's number went out on a document: should somebody else have drawn the same number at the
- * same time, this case keeps it. A draft has no number yet. Rejects with WorkbookError.
+ * Keeps in the log that cases' numbers went out on a document: should somebody else have drawn the same number at the
+ * same time, this case keeps it (V-59 tells by it which papers are out of date). A draft has no number yet.
+ * Rejects with WorkbookError.
  */
-export async function recordPrinted(id: string, document: string, ports: Ports): Promise<void> {
+export async function recordAllPrinted(printed: readonly PrintedCase[], ports: Ports): Promise<void> {
   const { workbook, profile, holidays } = ports;
   const only = { complaint: ["complaintNo"], log: ["device", "prev", "hash"] };
   const register = registerOf(await workbook.read(["complaint", "log"], only), profile, holidays);
-  const found = register.cases.find(({ complaint }) => complaint.id === id);
-  if (!found) throw new WorkbookError("unknown-row", id);
-  const { complaintNo } = found.complaint;
-  if (complaintNo === null) return;
-  const fact = { table: "complaint", record: id, complaintNo, field: NUMBER_PRINTED, old: "", new: document };
-  await recordChange({ facts: [fact] }, register, ports);
+  const numbers = new Map(
+    register.cases.map(({ complaint }) => [complaint.id ?? "", complaint.complaintNo] as const),
+  );
+  const facts = printed.flatMap(({ id, fact }) => {
+    const complaintNo = numbers.get(id);
+    if (complaintNo === undefined) throw new WorkbookError("unknown-row", id);
+    return complaintNo === null
+      ? []
+      : [{ table: "complaint", record: id, complaintNo, field: NUMBER_PRINTED, old: "", new: fact }];
+  });
+  if (facts.length > 0) await recordChange({ facts }, register, ports);
 }

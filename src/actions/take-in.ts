@@ -1,21 +1,23 @@
 import { OUTSIDE, RECORD_GONE, WHOLE_RECORD } from "../records/log";
+import { partNames } from "../records/parts";
 import type { TableName } from "../records/tables";
 import { isOwnField } from "../rules/computed";
+import { unmet } from "../rules/flow/unmet";
 import type { LogFact } from "../rules/log-chain";
 import type { FieldChange } from "./changes-since";
 import { type Finding, RegisterCheck } from "./check-register";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows } from "./finish-rows";
-import { factsOf, type Stamp } from "./log-facts";
-import { outsideFacts } from "./outside-facts";
-import { pendingRow } from "./outside-row";
+import { factsOf, numberIn, type Stamp } from "./log-facts";
+import { beforeOf, outsideFacts } from "./outside-facts";
+import { Owners, pendingRow } from "./outside-row";
 import type { Intent } from "./outbox";
 import { pacer, type Waiting } from "./pace";
 import type { Ports } from "./ports";
 import { type GoneRecord, type Looking, type OutsideRow, recognise } from "./recognise";
 import { intentOf, logRows } from "./record-change";
 import type { CellsByField, Snapshot } from "../workbook/port";
-import { type Register, rowCells } from "../workbook/register";
+import { type Register, rowCells, rowsWithoutCase, type Stored } from "../workbook/register";
 
 /** A change that was made without Kesu; `field` is "*" for a row that is new to it. */
 export interface OutsideChange extends FieldChange {
@@ -48,7 +50,10 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
   const who = options.how === "hand" ? ports.by : OUTSIDE;
   const stamp: Stamp = () => ({ id: ports.newId(), time, who, device: ports.device });
 
-  const pending = rows.map((row) => pendingRow(row, register, ports.newId));
+  const owners = new Owners(register);
+  const pending = rows.map((row) =>
+    pendingRow(row, beforeOf(row, found.known, ports.profile), owners, ports.newId),
+  );
   const originOf = new Map(pending.map(({ table, id }, index) => [`${table} ${id}`, rows[index]]));
   const finished = await finishRows(pending, register, time, pacer(rows.length, options));
   const told = finished.rows.map((row) => {
@@ -73,7 +78,10 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
   options.onProgress?.(rows.length, rows.length);
   return {
     changes: told.flatMap(({ row, facts: own, isOutside }) => (isOutside ? changesOf(row, own) : [])),
-    findings: findingsOf(rows, finished.after, time),
+    findings: [
+      ...told.flatMap(({ row, isOutside }) => (isOutside ? keptStates(row, finished.after) : [])),
+      ...findingsOf(rows, finished.after, time),
+    ],
     restored: register.tableIssues.filter(isLostFormula).filter(isAmong(rows)).length,
     gone,
   };
@@ -161,19 +169,54 @@ function findingsOf(rows: readonly OutsideRow[], after: Register, now: string): 
   if (rows.length === 0) return [];
   const check = new RegisterCheck(after, now);
   const isOne = isAmong(rows);
-  const lines = after.productLines.filter(({ row }) => isOne({ table: "productLine", row }));
-  const owners = new Set(lines.map(({ record }) => record.complaintId));
+  const hanging = listNames.flatMap((table) =>
+    rowsOf(table, after)
+      .filter(({ row }) => isOne({ table, row }))
+      .map((stored) => ({ table, stored })),
+  );
+  const owners = new Set(hanging.map(({ stored }) => stored.record.complaintId));
   return [
-    ...after.tableIssues
-      .filter((each) => isOne(each) && !isLostFormula(each) && !isTwin(each))
+    ...[...after.tableIssues.filter((each) => !isSettledByNow(each)), ...rowsWithoutCase(after)]
+      .filter(isOne)
       .map((each) => check.ofTable(each)),
     ...after.complaints.flatMap(({ row, record }, index) =>
       isOne({ table: "complaint", row }) || owners.has(record.id)
         ? check.ofComplaint(index).filter(isOne)
         : [],
     ),
-    ...lines.flatMap((line) => check.ofLine(line)),
+    ...hanging.flatMap(({ table, stored }) => check.ofRow(table, stored)),
   ];
+}
+
+const listNames = ["productLine", ...partNames] as const;
+
+interface ListRecord {
+  readonly id: string | null;
+  readonly complaintId: string | null;
+  readonly complaintNo: string | null;
+}
+
+const rowsOf = (
+  table: (typeof listNames)[number],
+  { productLines, parts }: Register,
+): readonly Stored<ListRecord>[] => (table === "productLine" ? productLines : parts[table]);
+
+/** V-31: a state that somebody typed, and that Kesu has set back. */
+function keptStates(
+  { table, row, present, cells, adopts }: FinishedRow,
+  after: Register,
+): readonly Finding[] {
+  const [typed, kept] = [present["status"], cells["status"]];
+  if (
+    adopts ||
+    table !== "complaint" ||
+    typeof typed !== "string" ||
+    typeof kept !== "string" ||
+    typed === kept
+  )
+    return [];
+  const issue = unmet("V-31", "skipped-state", [kept, typed], { fields: "status" });
+  return [{ table, row, complaintNo: numberIn(cells), issue, cell: after.cellOf(table, row, "status") }];
 }
 
 type TableIssue = Register["tableIssues"][number];
@@ -191,4 +234,7 @@ const isFault =
   ({ issue: { problem } }: TableIssue): boolean =>
     problem.code === "sheet" && problem.fault === fault;
 const isLostFormula = isFault("lost-formula");
-const isTwin = isFault("duplicate-id");
+
+/** Faults that taking a row in has mended, or may have. */
+const isSettledByNow = (each: TableIssue): boolean =>
+  ["lost-formula", "duplicate-id", "row-without-case"].some((fault) => isFault(fault)(each));

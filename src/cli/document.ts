@@ -1,23 +1,46 @@
 import { readFile } from "node:fs/promises";
-import { join, parse } from "node:path";
-import { writeDocument } from "../actions/write-document";
-import { type DocumentName, documents, knownTags } from "../documents/catalogue";
+import { basename, join, parse } from "node:path";
+import { Option } from "commander";
+import { plantClock } from "../actions/plant-clock";
+import { recordAllPrinted } from "../actions/record-printed";
+import {
+  DocumentRefused,
+  type DocumentPorts,
+  writeDocument,
+  writeOverview,
+  type WrittenDocument,
+} from "../actions/write-document";
+import { type CaseDocument, type DocumentName, type OtherDocument, templates } from "../documents/catalogue";
+import type { Copy } from "../documents/form-input";
+import { knownTags } from "../documents/known-tags";
 import { lintTemplate } from "../documents/lint";
-import type { Copy } from "../documents/tags";
 import { compileTemplate } from "../documents/template";
 import { sayTemplateIssue } from "../documents/template-sentences";
 import type { FormLanguage } from "../documents/words";
 import { nodeCodec } from "../opc/node-codec";
+import { zh } from "../texts/zh";
 import { writeNewFile } from "../workbook/file-store";
 import { WorkbookError } from "../workbook/port";
-import { loadRegister } from "../workbook/register";
-import { Option } from "commander";
+import { loadRegister, type Register } from "../workbook/register";
+import { UsageError } from "./exit";
+import { issueLine } from "./issue-json";
 import { findCase } from "./list";
-import { openBook, ownTemplates } from "./ports";
-import { plantClock } from "../actions/plant-clock";
+import { actor, type OpenBook, openBook, ownTemplates } from "./ports";
 import type { Verb } from "./verb";
 
-const forms: Readonly<Record<string, DocumentName>> = { complaint: "complaint", "8d": "eightD" };
+const caseForms: Readonly<Record<string, CaseDocument>> = {
+  complaint: "complaint",
+  "8d": "eightD",
+  reply: "reply",
+  "unit-reply": "unitReply",
+  visit: "visit",
+  meeting: "meeting",
+  distribution: "distribution",
+  "sample-label": "sampleLabel",
+  "isolation-card": "isolationCard",
+};
+/** Documents that are about no single case. */
+const overviews: Readonly<Record<string, OtherDocument>> = { decisions: "decisions", "flow-chart": "flowChart" };
 
 interface DocumentFlags {
   readonly form: string;
@@ -25,18 +48,24 @@ interface DocumentFlags {
   readonly lang: FormLanguage;
   readonly out: string;
   readonly templates: string;
+  readonly by?: string;
 }
 
-/** `kesu document`: the Word form of a case; prints the file's path. */
+/** `kesu document`: a Word document; prints the file's path, and keeps in the log that the number went out. */
 export const documentVerb: Verb = (kesu, run) =>
   kesu
     .command("document")
-    .description("由台账和模板生成 Word：客户投诉处理单或 8D 报告，输出文件路径")
+    .description("由台账和模板生成 Word 文件，输出文件路径；编号已打印记入台账的日志")
     .argument("<book>", "客诉台账 .xlsx")
-    .argument("<no>", "客诉编号")
+    .argument("[no]", "客诉编号；decisions 和 flow-chart 不用写")
     .addOption(
-      new Option("--form <form>", "complaint 处理单，8d 8D报告")
-        .choices(Object.keys(forms))
+      new Option(
+        "--form <form>",
+        "complaint 处理单，8d 8D报告，reply 客户回复函，unit-reply 责任单位回复页，visit 现场处理报告，" +
+          "meeting 专题会议记录，distribution 发文分发单，sample-label 样品标签，isolation-card 隔离标识卡，" +
+          "decisions 总经理批示汇总，flow-chart 作业流程（附件一）",
+      )
+        .choices([...Object.keys(caseForms), ...Object.keys(overviews)])
         .default("complaint"),
     )
     .addOption(
@@ -47,32 +76,67 @@ export const documentVerb: Verb = (kesu, run) =>
     .addOption(new Option("--lang <lang>", "表头语言").choices(["zh", "en", "both"]).default("zh"))
     .option("--out <dir>", "写到哪个文件夹", ".")
     .option("--templates <dir>", "模板文件夹", ownTemplates)
-    .option("--by <name>", "操作人")
+    .option("--by <name>", "操作人；不写时取本机用户名")
     .action(
-      run(async (book: string, no: string, flags: DocumentFlags) => {
-        const { ports } = await openBook(book, "");
-        const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
-        const one = findCase(register, no);
-        if (!one) {
-          console.error(`台账里没有编号为“${no}”的客诉。`);
-          return 1;
-        }
-        const document = forms[flags.form] ?? "complaint";
-        const template = async (name: string) => {
-          const file = new Uint8Array(await readFile(join(flags.templates, name)));
-          for (const issue of await lintTemplate(file, nodeCodec, knownTags(document)))
-            console.error(sayTemplateIssue(issue, "zh"));
-          return compileTemplate(file, nodeCodec);
-        };
-        const request = { document, copy: flags.copy, language: flags.lang };
-        const { fileName, bytes } = await writeDocument(one, register, request, {
-          template,
-          now: plantClock,
-        });
-        console.log(await writeBeside(flags.out, fileName, bytes));
+      run(async (book: string, no: string | undefined, flags: DocumentFlags) => {
+        const opened = await openBook(book, actor(flags.by, undefined));
+        const { workbook, profile, holidays } = opened.ports;
+        const written = await documentFor(await loadRegister(workbook, profile, holidays), no, flags);
+        if (!written) return 1;
+        console.log(await writeBeside(flags.out, written.fileName, written.bytes));
+        await keepPrinted(written, opened);
         return 0;
       }),
     );
+
+/** The document that is wanted; undefined where it is refused, and why has been said. */
+async function documentFor(
+  register: Register,
+  no: string | undefined,
+  flags: DocumentFlags,
+): Promise<WrittenDocument | undefined> {
+  const overview = overviews[flags.form];
+  if (overview) return writeOverview(register, { document: overview, language: flags.lang }, portsOf(overview, flags));
+  if (no === undefined) throw new UsageError(`请写客诉编号：kesu document <book> <no> --form ${flags.form}`);
+  const one = findCase(register, no);
+  if (!one) {
+    console.error(`台账里没有编号为“${no}”的客诉。`);
+    return undefined;
+  }
+  const document = caseForms[flags.form] ?? "complaint";
+  const request = { document, copy: flags.copy, language: flags.lang };
+  try {
+    return await writeDocument(one, register, request, portsOf(document, flags));
+  } catch (error) {
+    if (!(error instanceof DocumentRefused)) throw error;
+    for (const issue of error.issues) console.error(issueLine(issue));
+    console.error("没有生成文件。");
+    return undefined;
+  }
+}
+
+/** A template with faults is used all the same, and its faults are told. */
+const portsOf = (document: DocumentName, flags: DocumentFlags): DocumentPorts => ({
+  template: async (name) => {
+    const file = new Uint8Array(await readFile(join(flags.templates, name)));
+    for (const issue of await lintTemplate(file, nodeCodec, knownTags(document)))
+      console.error(sayTemplateIssue(issue, "zh"));
+    return compileTemplate(file, nodeCodec);
+  },
+  now: plantClock,
+});
+
+/** The document is there whatever becomes of this: a register that cannot be written just now does not know of it. */
+async function keepPrinted({ printed }: WrittenDocument, { ports, save }: OpenBook): Promise<void> {
+  if (printed.length === 0) return;
+  try {
+    await recordAllPrinted(printed, ports);
+    await save();
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    console.error(`${zh.workbookErrors[error.code](error.detail)}文件已生成，但“编号已打印”没有记入台账。`);
+  }
+}
 
 /** Writes a file under its name, or, where that is taken, under the next free one: an earlier print is never lost. */
 async function writeBeside(folder: string, fileName: string, bytes: Uint8Array): Promise<string> {
@@ -100,12 +164,8 @@ export const templateVerb: Verb = (kesu, run) =>
     .action(
       run(async (file: string, { json }: { json?: boolean }) => {
         const bytes = new Uint8Array(await readFile(file));
-        const kind = Object.values(documents).find(({ template }) => file.endsWith(template));
-        const issues = await lintTemplate(
-          bytes,
-          nodeCodec,
-          knownTags(kind?.form === "eightD" ? "eightD" : "complaint"),
-        );
+        const kind = templates.find((each) => basename(file).endsWith(each.file));
+        const issues = await lintTemplate(bytes, nodeCodec, knownTags(kind?.document ?? "complaint"));
         const refused = issues.find((issue) => !("part" in issue));
         const sentences = issues.map((issue) => sayTemplateIssue(issue, "zh"));
         if (json)

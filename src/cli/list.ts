@@ -1,7 +1,8 @@
+import { plantClock } from "../actions/plant-clock";
 import { complaintFields } from "../records/complaint";
 import { caseJson, recordJson } from "../exchange/record-json";
 import type { Case } from "../rules/case";
-import { deadlines } from "../rules/clocks";
+import { type Deadline, deadlines } from "../rules/clocks";
 import { handOverGate } from "../rules/intake";
 import { WorkbookError } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
@@ -11,7 +12,8 @@ import { issueJson } from "./issue-json";
 import { type OpenBook, openBook } from "./ports";
 import type { Verb } from "./verb";
 
-const read = async (book: string): Promise<Register> => {
+/** A register that is only looked at. Rejects with WorkbookError, also where its main table is gone. */
+export const readRegister = async (book: string): Promise<Register> => {
   const { ports }: OpenBook = await openBook(book, "");
   const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
   const gone = register.tableIssues.some(
@@ -35,7 +37,7 @@ export const listVerb: Verb = (kesu, run) =>
     .option("--json", "输出 JSON")
     .action(
       run(async (book: string, { json }: { json?: boolean }) => {
-        const { cases } = await read(book);
+        const { cases } = await readRegister(book);
         if (json) console.log(JSON.stringify({ complaints: cases.map(caseJson) }));
         else
           for (const { complaint } of cases)
@@ -62,7 +64,7 @@ export const showVerb: Verb = (kesu, run) =>
     .option("--json", "输出 JSON")
     .action(
       run(async (book: string, no: string, { json }: { json?: boolean }) => {
-        const register = await read(book);
+        const register = await readRegister(book);
         const found = findCase(register, no);
         if (!found) {
           console.error(`台账里没有编号为“${no}”的客诉。`);
@@ -70,17 +72,9 @@ export const showVerb: Verb = (kesu, run) =>
         }
         const { complaint } = found;
         const missing = handOverGate(found);
-        const clocks = deadlines(complaint, register.procedure, register.calendar).map(
-          ({ clock, startedAt, due, covered, stoppedAt }) => ({
-            id: clock.id,
-            label: clock.label.zh,
-            clause: clock.clause,
-            startedAt,
-            due,
-            covered,
-            stoppedAt,
-          }),
-        );
+        const { procedure, calendar, masters } = register;
+        const context = { procedure, calendar, masters, now: plantClock().slice(0, 16) };
+        const clocks = deadlines(found, context).map(deadlineJson);
         const log = register.log.filter(
           (entry) => entry.record === complaint.id || found.lines.some((line) => line.id === entry.record),
         );
@@ -98,10 +92,42 @@ export const showVerb: Verb = (kesu, run) =>
           for (const [name, field] of Object.entries(complaintFields))
             if (values[name] !== null && field.group !== "helper")
               console.log(`${field.label.zh}\t${String(values[name])}`);
-          for (const { label, due, covered } of clocks)
-            console.log(`期限 ${label}\t${due}${covered ? "" : "（节假日未导入，可能不准）"}`);
+          for (const { label, part, due, covered, stoppedAt } of clocks)
+            console.log(
+              [
+                `期限 ${label}${part === null ? "" : ` ${part.label}`}`,
+                `${due}${covered ? "" : "（节假日未导入，可能不准）"}`,
+                stoppedAt === null ? "" : `${stoppedAt} 完成`,
+              ].join("\t"),
+            );
           for (const issue of missing) console.log(`待补\t${sayIssue(zh, issue)}`);
         }
         return 0;
       }),
     );
+
+/** A deadline as programs read it; `days` are natural days. */
+const deadlineJson = (each: Deadline) => ({
+  id: each.clock.id,
+  label: each.clock.label.zh,
+  clause: each.clock.clause,
+  startedAt: each.startedAt,
+  due: each.due,
+  original: each.original,
+  covered: each.covered,
+  missingYears: each.missingYears,
+  stoppedAt: each.stoppedAt,
+  extension: each.extension
+    ? {
+        until: each.extension.until,
+        reason: each.extension.reason,
+        approvedBy: each.extension.approvedBy,
+        approvedAt: each.extension.approvedAt,
+      }
+    : null,
+  pauses: each.pauses,
+  wait: each.wait ?? null,
+  cappedBy: each.cappedBy ?? null,
+  part: each.part ?? null,
+  owner: each.owner ?? null,
+});

@@ -1,11 +1,15 @@
 import { Command, CommanderError } from "commander";
 import { advanceVerb } from "./advance";
+import { approveVerb } from "./approve";
 import { checkVerb } from "./check";
 import { documentVerb, templateVerb } from "./document";
+import { dueVerb } from "./due";
 import { ending, type ExitCode } from "./exit";
 import { listVerb, showVerb } from "./list";
 import { newVerb, sampleVerb } from "./new";
 import { registerVerb } from "./register";
+import { undoVerb } from "./undo";
+import { verifyVerb } from "./verify";
 
 const kesu = new Command("kesu")
   .description("Kesu 客诉：按《客户投诉处理作业程序》登记、检查客诉，并打印处理单和 8D 报告")
@@ -24,9 +28,13 @@ for (const verb of [
   sampleVerb,
   registerVerb,
   advanceVerb,
+  approveVerb,
+  undoVerb,
   listVerb,
   showVerb,
+  dueVerb,
   checkVerb,
+  verifyVerb,
   documentVerb,
   templateVerb,
 ])

@@ -1,31 +1,44 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { hostname } from "node:os";
+import { carryOver, type CarriedOver } from "../actions/carry-over";
 import { makeSample } from "../actions/make-sample";
+import { plantClock } from "../actions/plant-clock";
 import { nodeCodec } from "../opc/node-codec";
 import { dayNumber } from "../procedure/day";
 import { qp12a } from "../procedure/qp-12a";
+import { tables } from "../records/tables";
+import { zh } from "../texts/zh";
 import { openForReplacement, writeNewFile } from "../workbook/file-store";
 import { openFileWorkbook } from "../workbook/file-workbook";
+import { OlderWorkbook } from "../workbook/older-layout";
 import { WorkbookError } from "../workbook/port";
 import { addRegister } from "../workbook/new-register";
 import { UsageError } from "./exit";
-import { holidays, newId, ownTemplates } from "./ports";
+import { actor, holidays, newId, ownTemplates } from "./ports";
 import type { Verb } from "./verb";
 
 /** `kesu new`: a register in a workbook of its own, in a copy of a workbook, or in the workbook itself. */
 export const newVerb: Verb = (kesu, run) =>
   kesu
     .command("new")
-    .description("建立客诉台账；--into 把台账加入已有的工作簿")
+    .description("建立客诉台账；--into 把台账加入已有的工作簿；--from 把较早版本的台账转入新台账")
     .argument("[book]", "要写出的 .xlsx 文件；与 --into 一起用时是加了台账的副本")
     .option("--into <existing>", "已有的工作簿：给出 [book] 时写副本，否则直接加入并留备份")
+    .option("--from <old>", "较早版本的台账：全部记录、设置、名单和日志转入 [book]，原文件不改动")
     .option("--templates <dir>", "模板文件夹", ownTemplates)
     .option("--by <name>", "操作人")
     .action(
-      run(async (book: string | undefined, { into, templates }: { into?: string; templates: string }) => {
+      run(async (book: string | undefined, flags: NewFlags) => {
+        const { into, from, templates } = flags;
         const options = { procedure: qp12a, newId, codec: nodeCodec };
-        if (into === undefined) {
+        if (from !== undefined) {
+          if (book === undefined || into !== undefined)
+            throw new UsageError("请写明新台账的文件，例如 kesu new 新台账.xlsx --from 旧台账.xlsx。");
+          refuseOtherFormats(book);
+          await writeCarriedOver(book, from, flags);
+        } else if (into === undefined) {
           if (book === undefined) throw new UsageError("请写明要建立的文件，例如 kesu new 台账.xlsx。");
           refuseOtherFormats(book);
           const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
@@ -46,6 +59,44 @@ export const newVerb: Verb = (kesu, run) =>
         return 0;
       }),
     );
+
+interface NewFlags {
+  readonly into?: string;
+  readonly from?: string;
+  readonly templates: string;
+  readonly by?: string;
+}
+
+async function writeCarriedOver(book: string, from: string, { templates, by }: NewFlags): Promise<void> {
+  const old = await OlderWorkbook.open(new Uint8Array(await readFile(from)), nodeCodec);
+  const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
+  const fresh = await openFileWorkbook(template, nodeCodec);
+  const device = hostname();
+  const ports = { profile: qp12a, holidays, now: plantClock, newId, by: actor(by, undefined), device };
+  const carried = await carryOver(old, fresh, ports);
+  await writeNewFile(book, await fresh.bytes());
+  console.log(book);
+  for (const line of carriedLines(carried, await old.peoplesOwn())) console.error(line);
+}
+
+/** What was carried over, line by line. */
+function carriedLines(
+  { rows, extensions, settings, newIds, formulas }: CarriedOver,
+  leftBehind: readonly string[],
+): readonly string[] {
+  const { carried } = zh;
+  const told = [...rows]
+    .filter(([, count]) => count > 0)
+    .map(([table, count]) => ({ label: tables[table].label.zh, count }));
+  return [
+    carried.rows(told),
+    ...(extensions > 0 ? [carried.extensions(extensions)] : []),
+    ...settings.map(({ key, value }) => carried.setting(key, value)),
+    ...(newIds > 0 ? [carried.newIds(newIds)] : []),
+    ...(formulas.length > 0 ? [carried.formulas(formulas)] : []),
+    ...(leftBehind.length > 0 ? [carried.leftBehind(leftBehind)] : []),
+  ];
+}
 
 /** `kesu sample`: a filled register to try things on, the same bytes for the same arguments. */
 export const sampleVerb: Verb = (kesu, run) =>
@@ -77,7 +128,8 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function realDay(text: string): string {
+/** A day as an option of a verb is given. */
+export function realDay(text: string): string {
   if (dayNumber(text) === undefined) throw new InvalidArgumentError("请按 2026-10-31 的写法填日期。");
   return text;
 }

@@ -2,7 +2,7 @@ import type { PictureSlot, Piece, TextSlot } from "./cut";
 
 /** What stands behind the tags of a template. */
 export interface TemplateValues {
-  /** By tag: `客户名称`, `customer`, `@客户名称`. */
+  /** By tag: `客户名称`, `customer`, `@客户名称`; under `☑级别` what a tick box asks for, where it is another word. */
   readonly texts: Readonly<Record<string, string>>;
   /** Rows by list; a condition is a list of one row or none. A picture's column holds the name of a picture. */
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
@@ -47,11 +47,12 @@ export function fillPart(
   const rowsOf = (list: string): readonly Row[] => own(state.values.lists, list) ?? [];
 
   const text = ({ tag, key }: TextSlot): string => {
-    const value =
-      tag.list === undefined
-        ? own(state.values.texts, tag.option === undefined ? key : tag.name)
-        : own(current[tag.list] ?? {}, tag.name);
-    if (tag.option !== undefined) return ticked(value ?? "", tag.option) ? "☑" : "☐";
+    const values = tag.list === undefined ? state.values.texts : (current[tag.list] ?? {});
+    if (tag.option !== undefined) {
+      const chosen = own(values, `☑${tag.name}`) ?? own(values, tag.name) ?? "";
+      return ticked(chosen, tag.option) ? "☑" : "☐";
+    }
+    const value = own(values, tag.list === undefined ? key : tag.name);
     return value === undefined || value === "" ? "" : runText(value);
   };
 

@@ -1,6 +1,6 @@
 import type { Codec } from "../opc/codec";
 import { nearest } from "../rules/nearest";
-import type { KnownTags } from "./catalogue";
+import { columnsKnown, type KnownTags, listNames } from "./known-tags";
 import { openTemplate } from "./open-template";
 import { scanPart, type Passage } from "./scan";
 import { readTag, TAG, tidy } from "./tag";
@@ -110,14 +110,13 @@ function lintColumn(
   place: Place,
   known: KnownTags,
 ): TemplateIssue[] {
-  const columns = Object.hasOwn(known.lists, list) ? known.lists[list] : undefined;
+  const columns = columnsKnown(list, known);
   if (columns === undefined)
-    return [
-      { code: "unknownList", tag: `${list}.${column}`, ...guess(list, Object.keys(known.lists)), ...place },
-    ];
+    return [{ code: "unknownList", tag: `${list}.${column}`, ...guess(list, listNames(known)), ...place }];
   const issues: TemplateIssue[] = [];
-  if (!columns.includes(column))
-    issues.push({ code: "unknownColumn", list, column, ...guess(column, columns), ...place });
+  const name = readBox(column)?.field ?? column;
+  if (!columns.includes(name))
+    issues.push({ code: "unknownColumn", list, column: name, ...guess(name, columns), ...place });
   if (!passage.inRow) issues.push({ code: "listOutsideRow", tag: `${list}.${column}`, ...place });
   return issues;
 }

@@ -1,9 +1,10 @@
 import * as choices from "../records/choices";
 import type { Fields, Options } from "../records/field";
 import { complaintFields } from "../records/complaint";
+import { partTables } from "../records/parts";
 import { productLineFields } from "../records/product-line";
 
-/** The languages a form is printed in; `both` is Chinese with English small beneath. Values print as entered. */
+/** The languages a form is printed in; `both` is Chinese with English small beneath. Values print as entered, Kesu's own choices in the language. */
 export type FormLanguage = "zh" | "en" | "both";
 
 /** Words the forms print besides the labels and choices of the records; these win where a word means several things. */
@@ -19,6 +20,7 @@ const formWords: Options = {
   文件编号: "Procedure",
   打印时间: "Printed",
   内容码: "Content code",
+  日志码: "Log code",
   受理: "Intake",
   业务: "Sales",
   品保调查: "QA investigation",
@@ -187,6 +189,52 @@ const formWords: Options = {
   暂定: "provisional",
   项: "lines",
   见附页: "see annex",
+  责任单位回复页: "Reply of the Responsible Unit",
+  现场处理报告: "Visit Report",
+  专题会议记录: "Minutes of the Meeting",
+  发文分发单: "Distribution Sheet",
+  总经理批示汇总: "Cases for the General Manager",
+  客户投诉处理作业流程: "Flow of Complaint Handling",
+  样品标签: "Sample Label",
+  隔离标识卡: "Isolation Card",
+  电子记录: "Electronic record",
+  纸质签核: "Signed on paper",
+  已退回: "Sent back",
+  "已失效（内容有变更）": "Void (content changed)",
+  "角色不符，未生效": "Not of that role",
+  代: "for them",
+  生产情况: "Production",
+  原因分析: "Causes",
+  回复期限: "Reply due",
+  经办人: "Handled by",
+  品保收件: "Received by QA",
+  报告人: "Reported by",
+  品保主管: "Head of QA",
+  登记人: "Registrar",
+  责任单位: "Responsible unit",
+  营销中心负责人: "Head of sales centre",
+  地点: "Place",
+  主持人: "Chair",
+  记录人: "Minutes by",
+  会议结论: "Conclusion",
+  签收: "Received",
+  审核: "Reviewed",
+  批准: "Approved",
+  状态: "State",
+  负责: "Who",
+  期限: "Limit",
+  依据与表单: "Clause, form",
+  事由: "Matter",
+  原因: "Cause",
+  建议: "Proposal",
+  件数: "Cases",
+  同意: "Agreed",
+  退回: "Sent back",
+  隔离: "ISOLATED",
+  禁止使用: "DO NOT USE",
+  已分发单位: "Distributed to",
+  签核: "Signed:",
+  报告日期: "Reported on",
 };
 
 const labelsOf = (fields: Fields): [string, string][] =>
@@ -195,6 +243,7 @@ const labelsOf = (fields: Fields): [string, string][] =>
 /** Chinese → English of every word a form may print as a label. */
 export const words: ReadonlyMap<string, string> = new Map([
   ...Object.values(choices).flatMap((list) => (list instanceof Set ? [] : Object.entries(list as Options))),
+  ...Object.values(partTables).flatMap(({ fields }) => labelsOf(fields)),
   ...labelsOf(productLineFields),
   ...labelsOf(complaintFields),
   ...Object.entries(formWords),

@@ -236,6 +236,9 @@ export const samplePeople = [
   { name: "郑凯", department: "品保部", role: "品保" },
   { name: "孙立", department: "品保部", role: "品保主管" },
   { name: "许总", department: "总经理室", role: "总经理" },
+  { name: "何颖", department: "营销中心", role: "营销中心负责人" },
+  { name: "王强", department: "生产部", role: "责任单位" },
+  { name: "周涛", department: "工程部", role: "责任单位" },
 ] as const;
 
 export const sampleSupplier = "常州骏电半导体有限公司";

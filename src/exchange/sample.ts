@@ -8,9 +8,10 @@ import { noParts } from "../records/parts";
 import { productLineFields, type ProductLine } from "../records/product-line";
 import type { Case } from "../rules/case";
 import { nextComplaintNo } from "../rules/complaint-no";
-import { computed } from "../rules/computed";
 import { blank } from "../rules/draft";
 import { assessGrade } from "../rules/grade";
+import { withCourse } from "./sample-course";
+import { chanceFrom } from "./sample-random";
 import {
   sampleCustomers,
   sampleDefects,
@@ -20,6 +21,8 @@ import {
   samplePeople,
   sampleSupplier,
 } from "./sample-words";
+
+export { countedIds } from "./sample-random";
 
 /** What a sample register holds: the same for the same options, on any machine. */
 export interface Sample {
@@ -39,27 +42,6 @@ export interface SampleOptions {
   readonly asOf: IsoDay;
 }
 
-/** Pseudo-random numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** ULIDs in a sequence of their own: a moment and a counter, no clock and no chance. */
-export function countedIds(start: IsoDay): () => string {
-  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const stamp = Number(start.replaceAll("-", "")) * 1000;
-  const encode = (value: number, length: number): string =>
-    length === 0 ? "" : encode(Math.floor(value / 32), length - 1) + (letters[value % 32] ?? "");
-  let count = 0;
-  return () => encode(stamp, 10) + encode(++count, 16);
-}
-
 /** Days over which a sample's cases are spread, by how many there are: about a case every four days. */
 const spreadOver = (cases: number): number => Math.max(30, Math.min(720, cases * 4.5));
 
@@ -70,13 +52,7 @@ export function sampleCases(
   calendar: Calendar,
   newId: () => string,
 ): Sample {
-  const random = randomFrom(seed);
-  const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
-  const pick = <T>(items: readonly T[]): T => {
-    const item = items[Math.floor(random() * items.length)];
-    if (item === undefined) throw new Error("nothing to pick from");
-    return item;
-  };
+  const { next: random, between, pick } = chanceFrom(seed);
   const days = Array.from({ length: cases }, (_, index) => {
     const back = Math.floor((spreadOver(cases) * (cases - 1 - index + random() * 0.9)) / cases);
     const day = addDays(asOf, -back);
@@ -86,8 +62,8 @@ export function sampleCases(
   const weekdaysAfter = (day: IsoDay, count: number): IsoDay =>
     calendar.after(day, count, "workday", false).day;
 
-  return {
-    cases: days.map(oneCase),
+  const begun = days.map(oneCase);
+  const lists = {
     customers: sampleCustomers.map((each) => ({ id: newId(), ...each })),
     parts: sampleParts.map((each) => ({ id: newId(), ...each })),
     defects: sampleDefects.map(({ code, phenomenon, defectClass, family }) => ({
@@ -101,6 +77,9 @@ export function sampleCases(
     people: samplePeople.map((each) => ({ id: newId(), ...each })),
     suppliers: [{ id: newId(), name: sampleSupplier }],
   };
+  const chance = chanceFrom(seed + COURSES);
+  const context = { procedure, calendar, asOf, newId, chance };
+  return { ...lists, cases: begun.map((one, index) => withCourse(one, begun.slice(0, index), context)) };
 
   function oneCase(day: IsoDay): Case {
     const customer =
@@ -169,8 +148,7 @@ export function sampleCases(
       ...(reached("待受理") && handedOver(day, time)),
       ...(reached("调查中") && investigated(day)),
     };
-    const one: Case = { complaint: graded, lines, parts: noParts };
-    return { ...one, complaint: { ...graded, ...computed(one, procedure) } };
+    return { complaint: graded, lines, parts: noParts };
 
     function investigated(from: IsoDay): Partial<Complaint> {
       const answers = {
@@ -183,7 +161,9 @@ export function sampleCases(
       } as const;
       const { grade } = assessGrade(answers, procedure);
       const liability = defect.code === "L01" ? "供应商" : random() < 0.85 ? "我司" : "客户";
-      const dates = [1, 4, 6, 7, 10, 14, 22, 26].map((step) => weekdaysAfter(from, step + between(0, 1)));
+      const dates = [1, 4, 6, 7, 10, 14, 22, 26]
+        .map((step) => weekdaysAfter(from, step + between(0, 1)))
+        .map((day) => (day > asOf ? asOf : day));
       const [
         accepted = from,
         found = from,
@@ -305,3 +285,6 @@ export function sampleCases(
 }
 
 const order = Object.keys(states);
+
+/** What sets the chances of the courses apart from those of the complaints. */
+const COURSES = 7919;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type ComplaintField, complaintFields } from "../records/complaint";
 import type { Field, Group } from "../records/field";
-import type { Case } from "../rules/case";
+import { type Case, hasReached } from "../rules/case";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { fieldId } from "./field-focus";
@@ -31,12 +31,15 @@ const groups: readonly Exclude<Group, "helper">[] = [
   "goods",
   "closing",
 ];
-const opened: ReadonlySet<Group> = new Set(["problem", "product", "customer"]);
+/** What is read first of a case: at intake who and what, later what is wrong. */
+const openedAtIntake: ReadonlySet<Group> = new Set(["problem", "product", "customer"]);
+const openedLater: ReadonlySet<Group> = new Set(["problem"]);
 const entries = Object.entries(complaintFields) as [ComplaintField, Field][];
 
 /** The facts of a case by group: what is known, to be mended with one tap, then the names of what is not. */
 export function CaseFacts({ one, edits, ...rest }: CaseFactsProps): ReactNode {
   const texts = useTexts();
+  const opened = hasReached(one.complaint.status, "待受理") ? openedLater : openedAtIntake;
   return groups.map((group) => {
     const fields = entries.filter(([, field]) => field.group === group && field.kind !== "id");
     const filled = fields.filter(([name]) => one.complaint[name] !== null || name in edits);

@@ -1,58 +1,67 @@
 import { Button } from "@fluentui/react-components";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { Advance, Advanced } from "../actions/advance-case";
+import type { Decided, Decision } from "../actions/decide-cases";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
 import { states, suggestedGrades } from "../records/choices";
 import type { Case } from "../rules/case";
-import { readDraft } from "../rules/draft";
+import { type Draft, readDraft } from "../rules/draft";
 import { assessGrade } from "../rules/grade";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { CaseFacts } from "./CaseFacts";
 import { gradeOf } from "./CaseList";
-import { DeadlineList } from "./DeadlineList";
+import type { Desk } from "./course/desk";
 import { DetailHeader } from "./DetailHeader";
 import type { DocumentChoice } from "./documents";
-import { DocumentsPart } from "./DocumentsPart";
-import type { TypedFields } from "./form-draft";
 import { GradeNote } from "./GradeNote";
-import { HandOverNote } from "./HandOverNote";
 import { IssueList } from "./IssueList";
 import { LineTable } from "./LineTable";
+import { CaseCourse, CaseLists, DocumentsPart } from "./later";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 import { useTyping } from "./typing";
 import { useCaseEdits } from "./use-case-edits";
+import { useRowDrafts } from "./use-row-drafts";
 
 interface CaseViewProps {
   readonly one: Case;
   readonly register: Register;
   readonly bookName: string;
   readonly now: string;
+  /** Who acts on this device. */
+  readonly by: string;
   /** A field to open for editing at once. */
   readonly field: string | undefined;
   /** Resolves to undefined when the workbook could not be written; `again` saves what is typed by then. */
   readonly onAmend: (
-    changes: TypedFields,
+    changes: Draft,
     options: RegisterOptions,
     again: () => void,
   ) => Promise<Registered | undefined>;
+  /** Takes a step; undefined as with onAmend. */
+  readonly onAdvance: (advance: Advance) => Promise<Advanced | undefined>;
+  readonly onDecide: (decisions: readonly Decision[]) => Promise<Decided | undefined>;
+  readonly onBy: (name: string) => void;
+  readonly onOpenCase: (id: string) => void;
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
   /** A form about the case went out of the house. */
-  readonly onGiven: (fileName: string) => void;
+  readonly onGiven: (printed: WrittenDocument["printed"]) => void;
   readonly onBack: () => void;
 }
 
 /** A case: what it still needs, its dates, its facts by group, its documents. A fact is mended where it stands. */
 export function CaseView(props: CaseViewProps): ReactNode {
-  const { one, register, bookName, now, field, onAmend, onWrite, onGiven, onBack } = props;
+  const { one, register, bookName, now, by, field, onAmend, onAdvance, onWrite, onGiven, onBack } = props;
   const { complaint } = one;
   const texts = useTexts();
   const { edits, edit, type, clear } = useCaseEdits(bookName, complaint, field);
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
   const changes = Object.keys(edits).length;
-  useTyping(changes > 0);
+  const rows = useRowDrafts(bookName, complaint.id ?? "");
+  useTyping(changes > 0 || Object.keys(rows.drafts).length > 0);
   const isDraft = complaint.status === "草稿";
   const { grade, provisional } = gradeOf(one, register);
 
@@ -69,6 +78,27 @@ export function CaseView(props: CaseViewProps): ReactNode {
   useEffect(() => {
     latest.current = save;
   });
+  const desk: Desk = {
+    one,
+    register,
+    now,
+    by,
+    edits,
+    rows,
+    edit,
+    amend: (wanted) => {
+      const options = { asDraft: isDraft, acceptFixes: false };
+      return onAmend(wanted, options, () => void desk.amend(wanted));
+    },
+    advance: async (advance) => {
+      const result = await onAdvance({ ...advance, ...(changes > 0 && { changes: edits }) });
+      if (result?.ok) drop();
+      return result;
+    },
+    decide: (decision) => props.onDecide([{ id: complaint.id ?? "", ...decision }]),
+    onBy: props.onBy,
+    onOpenCase: props.onOpenCase,
+  };
   const read = readDraft(edits, register.procedure.pendingTokens).issues;
   const known = new Set(read.map((each) => JSON.stringify(each)));
   const issues = [...read, ...refused.filter((each) => !known.has(JSON.stringify(each)))];
@@ -91,9 +121,9 @@ export function CaseView(props: CaseViewProps): ReactNode {
         )}
       </DetailHeader>
       <div className="scroll">
-        <HandOverNote one={one} onEdit={edit} />
-        <h2>{texts.pane.deadlines}</h2>
-        <DeadlineList complaint={complaint} register={register} now={now} />
+        <Suspense fallback={<p className="quiet">{texts.pane.opening}</p>}>
+          <CaseCourse desk={desk} />
+        </Suspense>
         <CaseFacts
           one={one}
           register={register}
@@ -107,10 +137,15 @@ export function CaseView(props: CaseViewProps): ReactNode {
         />
         {one.lines.length > 0 && <LineTable one={one} />}
         <GradeNote assessment={assessGrade(complaint, register.procedure)} procedure={register.procedure} />
+        <Suspense fallback={null}>
+          <CaseLists desk={desk} />
+        </Suspense>
         {!isDraft && (
           <>
             <h2>{texts.pane.documents.title}</h2>
-            <DocumentsPart onWrite={onWrite} onGiven={onGiven} />
+            <Suspense fallback={null}>
+              <DocumentsPart one={one} onWrite={onWrite} onGiven={onGiven} />
+            </Suspense>
           </>
         )}
       </div>

@@ -8,14 +8,15 @@ export function CopyButton({
   text,
   children,
 }: {
-  readonly text: string;
+  /** A long text is put together when it is asked for. */
+  readonly text: string | (() => string);
   readonly children: string;
 }): ReactNode {
   const texts = useTexts();
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === "string" ? text : text());
       setOutcome("copied");
     } catch {
       setOutcome("refused");

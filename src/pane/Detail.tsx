@@ -1,17 +1,20 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { Registered } from "../actions/register-complaint";
+import type { WrittenDocument } from "../actions/write-document";
 import { CaseView } from "./CaseView";
 import { type DocumentChoice, documentOf } from "./documents";
 import { EntryForm } from "./EntryForm";
 import { FailureNote } from "./FailureNote";
+import { DecisionsView } from "./later";
 import { SavedView } from "./SavedView";
 import type { OpenBook, RegisterSession } from "./register-session";
 import { useTexts } from "./TextsContext";
+import { useTell } from "./toast";
 import type { Attempt, Failure } from "./use-attempt";
 
 /** What stands beside the list: nothing, the form, what was just saved, or a case. */
 export type Place =
-  | { readonly at: "nothing" | "form" }
+  | { readonly at: "nothing" | "form" | "decisions" }
   | { readonly at: "saved"; readonly saved: Registered & { ok: true } }
   | { readonly at: "case"; readonly id: string; readonly field: string | undefined };
 
@@ -40,6 +43,7 @@ export function Detail(props: DetailProps): ReactNode {
 
 function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): ReactNode {
   const { register, name } = book;
+  const tell = useTell();
   const now = session.now();
   if (place.at === "form")
     return (
@@ -55,15 +59,30 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
         onBack={onBack}
       />
     );
+  if (place.at === "decisions")
+    return (
+      <Suspense fallback={null}>
+        <DecisionsView
+          register={register}
+          now={now}
+          by={session.state().by}
+          onDecide={(decisions) => attempt(() => session.decide(decisions))}
+          onOpenCase={(wanted) => {
+            onGo({ at: "case", id: wanted, field: undefined });
+          }}
+          onBack={onBack}
+        />
+      </Suspense>
+    );
   const id = place.at === "saved" ? place.saved.case.complaint.id : place.at === "case" ? place.id : null;
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
   const write = (choice: DocumentChoice) => attempt(() => documentOf(one, register, choice, session.now));
-  const given = (fileName: string): void =>
+  const given = (printed: WrittenDocument["printed"]): void =>
     void attempt(
-      () => session.printed(id, fileName),
+      () => session.printed(printed),
       () => {
-        given(fileName);
+        given(printed);
       },
     );
   if (place.at === "saved")
@@ -90,13 +109,31 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
       register={register}
       bookName={name}
       now={now}
+      by={session.state().by}
       field={place.at === "case" ? place.field : undefined}
       onAmend={async (changes, options, again) => {
         const amended = await attempt(() => session.amend(id, changes, options), again);
+        if (amended?.ok) tell({ what: "saved" });
         const hasDrawn =
           one.complaint.complaintNo === null && amended?.ok && amended.case.complaint.complaintNo !== null;
         if (hasDrawn) onGo({ at: "saved", saved: amended });
         return amended;
+      }}
+      onAdvance={async (advance) => {
+        const advanced = await attempt(() => session.advance(id, advance));
+        if (advanced?.ok) tell({ what: "advanced", one: advanced.case });
+        return advanced;
+      }}
+      onDecide={async (decisions) => {
+        const decided = await attempt(() => session.decide(decisions));
+        if (decided && decided.written.length > 0) tell({ what: "saved" });
+        return decided;
+      }}
+      onBy={(name) => {
+        session.setBy(name);
+      }}
+      onOpenCase={(other) => {
+        onGo({ at: "case", id: other, field: undefined });
       }}
       onWrite={write}
       onGiven={given}

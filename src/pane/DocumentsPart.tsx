@@ -1,9 +1,11 @@
 import { Button, Select } from "@fluentui/react-components";
 import { type ReactNode, use, useState } from "react";
 import type { WrittenDocument } from "../actions/write-document";
-import type { DocumentName } from "../documents/catalogue";
-import type { Copy } from "../documents/tags";
-import type { DocumentChoice } from "./documents";
+import { kindOf } from "../documents/catalogue";
+import type { Case } from "../rules/case";
+import { internalWords } from "../rules/internal-words";
+import { sayIssue } from "../texts/say";
+import { type DocumentChoice, offeredDocuments, possibleChoice } from "./documents";
 import { DOCUMENTS_ID } from "./field-focus";
 import { type HandOver, handOver } from "./hand-over";
 import { HandOverContext } from "./HandOverContext";
@@ -11,17 +13,12 @@ import { DocumentIcon } from "./icons";
 import { useTexts } from "./TextsContext";
 
 interface DocumentsPartProps {
-  /** Writes a form about the case; undefined when it failed and the pane has said why. */
+  readonly one: Case;
+  /** Writes a document; undefined when it failed and the pane has said why. */
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
-  /** The form went out of the house. */
-  readonly onGiven: (fileName: string) => void;
+  /** It went out of the house. */
+  readonly onGiven: (printed: WrittenDocument["printed"]) => void;
 }
-
-/** Who a form is for: a total map, so that a new form says it. The 8D report has no internal copy. */
-const copiesOf: Readonly<Record<DocumentName, readonly Copy[]>> = {
-  complaint: ["internal", "customer"],
-  eightD: ["customer"],
-};
 
 /** Has the form left the pane? Where it is only offered it may have. */
 const isOut: Readonly<Record<HandOver, boolean>> = {
@@ -33,24 +30,26 @@ const isOut: Readonly<Record<HandOver, boolean>> = {
   impossible: false,
 };
 
-/** The Word forms of a case: which one, for whom, in which language. */
-export function DocumentsPart({ onWrite, onGiven }: DocumentsPartProps): ReactNode {
+/** The Word documents of a case: which one, those of its state first, for whom, in which language. */
+export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): ReactNode {
   const texts = useTexts();
   const { documents } = texts.pane;
   const waysOut = use(HandOverContext);
-  const [choice, setChoice] = useState<DocumentChoice>({
-    document: "complaint",
+  const offered = offeredDocuments(one.complaint.status);
+  const [chosen, setChosen] = useState<DocumentChoice>({
+    document: offered.now[0] ?? "complaint",
     copy: "internal",
     language: texts.language,
   });
   const [written, setWritten] = useState<{ readonly made: WrittenDocument; readonly how: HandOver }>();
   const [isBusy, setBusy] = useState(false);
-  const copies = copiesOf[choice.document];
-  const copy = copies.includes(choice.copy) ? choice.copy : (copies[0] ?? choice.copy);
+  const choice = possibleChoice(chosen);
+  const { copies, languages } = kindOf(choice.document);
+  const internal = choice.copy === "customer" ? internalWords(one) : [];
 
   const write = async (): Promise<void> => {
     setBusy(true);
-    const made = await onWrite({ ...choice, copy }).finally(() => {
+    const made = await onWrite(choice).finally(() => {
       setBusy(false);
     });
     if (made) await give(made);
@@ -60,41 +59,50 @@ export function DocumentsPart({ onWrite, onGiven }: DocumentsPartProps): ReactNo
     const isOutAlready = written?.made === made && isOut[written.how];
     const how = await handOver(made, waysOut());
     setWritten({ made, how });
-    if (isOut[how] && !isOutAlready) onGiven(made.fileName);
+    if (isOut[how] && !isOutAlready) onGiven(made.printed);
   };
-  const picker = (
-    name: keyof DocumentChoice,
-    chosen: string,
-    words: readonly (readonly [string, string])[],
-  ): ReactNode => (
+  const picker = (name: keyof DocumentChoice, options: ReactNode): ReactNode => (
     <Select
       size="small"
       aria-label={documents[name]}
-      value={chosen}
+      value={choice[name]}
       onChange={(_event, { value }) => {
-        setChoice({ ...choice, [name]: value });
+        setChosen({ ...choice, [name]: value });
         setWritten(undefined);
       }}
     >
-      {words.map(([value, word]) => (
-        <option key={value} value={value}>
-          {word}
-        </option>
-      ))}
+      {options}
     </Select>
   );
   return (
     <div className="documents" id={DOCUMENTS_ID}>
       <div className="choices">
-        {picker("document", choice.document, Object.entries(documents.forms))}
         {picker(
-          "copy",
-          copy,
-          copies.map((each) => [each, documents.copies[each]]),
+          "document",
+          Object.entries(offered).map(
+            ([group, names]) =>
+              names.length > 0 && (
+                <optgroup key={group} label={documents.groups[group as keyof typeof offered]}>
+                  {names.map((name) => (
+                    <option key={name} value={name}>
+                      {kindOf(name).title[texts.language]}
+                    </option>
+                  ))}
+                </optgroup>
+              ),
+          ),
         )}
-        {picker("language", choice.language, Object.entries(documents.languages))}
+        {copies.length > 1 && picker("copy", optionsOf(copies, documents.copies))}
+        {picker("language", optionsOf(languages, documents.languages))}
       </div>
-      <Button icon={<DocumentIcon />} disabled={isBusy} onClick={() => void write()}>
+      {internal.length > 0 && (
+        <ul className="told">
+          {internal.map((issue, index) => (
+            <li key={index}>{sayIssue(texts, issue)}</li>
+          ))}
+        </ul>
+      )}
+      <Button icon={<DocumentIcon />} disabled={isBusy || internal.length > 0} onClick={() => void write()}>
         {isBusy ? documents.writing : documents.write}
       </Button>
       <p className="quiet" role="status">
@@ -107,4 +115,12 @@ export function DocumentsPart({ onWrite, onGiven }: DocumentsPartProps): ReactNo
       </p>
     </div>
   );
+}
+
+function optionsOf<V extends string>(values: readonly V[], words: Readonly<Record<V, string>>): ReactNode {
+  return values.map((value) => (
+    <option key={value} value={value}>
+      {words[value]}
+    </option>
+  ));
 }

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { previewComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
 import { complaintFields, type ComplaintField } from "../records/complaint";
 import type { Field } from "../records/field";
@@ -16,6 +16,7 @@ import { IssueList } from "./IssueList";
 import { isCompleted, suggestions } from "./knowledge";
 import { fieldId, focusField } from "./field-focus";
 import { LineFields } from "./LineFields";
+import { Alike } from "./later";
 import { labelWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 import { useTyping } from "./typing";
@@ -62,7 +63,11 @@ export function EntryForm({
   }, []);
 
   const calm = useDeferredValue(draft);
-  const { issues, assessment } = useMemo(
+  const {
+    case: previewed,
+    issues,
+    assessment,
+  } = useMemo(
     () => previewComplaint(toDraft(calm), { asDraft: attempt?.asDraft ?? false }, register, { now, by }),
     [calm, attempt, register, now, by],
   );
@@ -183,6 +188,18 @@ export function EntryForm({
                 onLeave={leave}
                 onLines={entry.setLines}
               />
+            )}
+            {id === "problem" && (draft.fields["complaintText"] ?? "").trim() !== "" && (
+              <Suspense fallback={null}>
+                <Alike
+                  one={previewed}
+                  register={register}
+                  onAnswer={(repeatOf) => {
+                    type("repeatFlag", repeatOf === null ? "否" : "是");
+                    type("repeatOf", repeatOf ?? "");
+                  }}
+                />
+              </Suspense>
             )}
             {id === "safety" && <GradeNote assessment={assessment} procedure={register.procedure} />}
           </fieldset>

@@ -81,7 +81,7 @@ function FieldIssue({
   const texts = useTexts();
   return (
     <p className="issue" data-severity={issue.severity} title={`${issue.rule} ${clauseOf(issue)}`}>
-      {sayIssue(texts, issue, issue.line === undefined ? "complaint" : "productLine")}
+      {sayIssue(texts, issue, issue.line === undefined ? undefined : "productLine")}
       {issue.fix && (
         <Button
           className="fix"

@@ -26,7 +26,7 @@ export function IssueList({ issues, heading, onJump, ref }: IssueListProps): Rea
                 onJump(issue);
               }}
             >
-              {sayIssue(texts, issue, issue.line === undefined ? "complaint" : "productLine")}
+              {sayIssue(texts, issue, issue.line === undefined ? undefined : "productLine")}
             </button>
           </li>
         ))}

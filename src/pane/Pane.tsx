@@ -1,5 +1,4 @@
 import {
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -12,23 +11,32 @@ import type { Finding } from "../actions/check-register";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
-import { CheckList } from "./CheckList";
 import { Detail } from "./Detail";
-import { DueList } from "./DueList";
 import { FailureNote } from "./FailureNote";
 import { focusDocuments } from "./field-focus";
 import { FileFoot } from "./FileFoot";
-import { FileNotes } from "./FileNotes";
-import { FileSettings } from "./FileSettings";
 import { findingLines } from "./finding-lines";
 import { keptDraft } from "./form-draft";
 import { Head, SEARCH_ID } from "./Head";
 import type { PaneCalls } from "./pane-calls";
 import type { RegisterSession } from "./register-session";
+import {
+  CheckList,
+  DecisionsNote,
+  DueList,
+  FileNotes,
+  FileSettings,
+  loadAhead,
+  NoRegister,
+  SheetNotes,
+  ToastBar,
+  VerifyPart,
+} from "./later";
 import { SettingsView } from "./SettingsView";
 import { StartAgain } from "./StartAgain";
 import { Tabs } from "./Tabs";
 import { useTexts } from "./TextsContext";
+import { type Toast, ToastContext } from "./toast";
 import { TypingContext } from "./typing";
 import { useAttempt } from "./use-attempt";
 import { useFileVerbs } from "./use-file-verbs";
@@ -53,10 +61,6 @@ type Tab = "register" | "due" | "check" | "settings";
 /** From this width on, the list and the case stand side by side (the same as in pane.css). */
 const WIDE = 800;
 
-/** What only a register on a sheet has to show is loaded where there is one. */
-const NoRegister = lazy(async () => ({ default: (await import("./NoRegister")).NoRegister }));
-const SheetNotes = lazy(async () => ({ default: (await import("./SheetNotes")).SheetNotes }));
-
 /** The pane: the list with its search and tabs, and beside it (or, when narrow, in its place) one case or the form. */
 export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   const texts = useTexts();
@@ -69,6 +73,15 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   const { failure, attempt, report, calm } = useAttempt();
   const list = useRef<ListHandle>(null);
   const typing = useRef(false);
+  const [toast, setToast] = useState<Toast>();
+  const closeToast = useCallback(() => {
+    setToast(undefined);
+  }, []);
+  const undo = async (): Promise<void> => {
+    closeToast();
+    const undone = await attempt(() => session.undo());
+    if (undone) setToast({ what: "undone", undone });
+  };
   const { place, go, shown, begin, back, show, pick, openFinding } = usePlace(session, list);
   const findings = useFindings(book?.register, tab === "check");
   const files = useFileVerbs(file, attempt, () => {
@@ -84,7 +97,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
     },
     [attempt, session],
   );
-  useEffect(() => void start(), [start]);
+  useEffect(() => void start().then(loadAhead), [start]);
   useUnexpected(report);
   useLeaveGuard(file);
   const search = useCallback(() => {
@@ -132,72 +145,89 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
     );
   return (
     <TypingContext value={tellTyping}>
-      <div className="pane" data-place={place.at}>
-        {file && <FileNotes file={file} attempt={attempt} />}
-        {sheet && book && (
-          <Suspense fallback={null}>
-            <SheetNotes
-              sheet={sheet}
-              attempt={attempt}
-              spot={spot}
-              isNoCase={isNoCase}
-              onNoCaseSeen={() => {
-                setNoCase(false);
+      <ToastContext value={setToast}>
+        <div className="pane" data-place={place.at}>
+          {file && (
+            <Suspense fallback={null}>
+              <FileNotes file={file} attempt={attempt} />
+            </Suspense>
+          )}
+          {sheet && book && (
+            <Suspense fallback={null}>
+              <SheetNotes
+                sheet={sheet}
+                attempt={attempt}
+                spot={spot}
+                isNoCase={isNoCase}
+                onNoCaseSeen={() => {
+                  setNoCase(false);
+                }}
+                onOpen={openFinding}
+              />
+            </Suspense>
+          )}
+          <main className="overview">
+            <Head
+              wanted={wanted}
+              onWanted={(text) => {
+                setWanted(text);
+                setTab("register");
               }}
-              onOpen={openFinding}
+              onDown={() => list.current?.focus()}
+              onNew={begin}
             />
-          </Suspense>
-        )}
-        <main className="overview">
-          <Head
-            wanted={wanted}
-            onWanted={(text) => {
-              setWanted(text);
-              setTab("register");
-            }}
-            onDown={() => list.current?.focus()}
-            onNew={begin}
-          />
-          <Tabs<Tab>
-            tabs={[
-              { id: "register", label: texts.pane.tabs.register },
-              { id: "due", label: texts.pane.tabs.due },
-              { id: "check", label: texts.pane.tabs.check, count: findings?.length },
-              { id: "settings", label: texts.pane.tabs.settings },
-            ]}
-            chosen={tab}
-            onChoose={setTab}
-          />
-          {failure && place.at === "nothing" && (
-            <FailureNote error={failure.error} onRetry={failure.again} onClose={calm} />
+            <Tabs<Tab>
+              tabs={[
+                { id: "register", label: texts.pane.tabs.register },
+                { id: "due", label: texts.pane.tabs.due },
+                { id: "check", label: texts.pane.tabs.check, count: findings?.length },
+                { id: "settings", label: texts.pane.tabs.settings },
+              ]}
+              chosen={tab}
+              onChoose={setTab}
+            />
+            {failure && place.at === "nothing" && (
+              <FailureNote error={failure.error} onRetry={failure.again} onClose={calm} />
+            )}
+            {waiting && (
+              <p className="note quiet">
+                {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}
+                <button type="button" className="link" onClick={begin}>
+                  {texts.pane.goOn}
+                </button>
+              </p>
+            )}
+            <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
+              {book ? (
+                <Suspense fallback={<p className="empty">{texts.pane.opening}</p>}>
+                  {tabOf(book.register)}
+                </Suspense>
+              ) : (
+                !failure && <p className="empty">{texts.pane.opening}</p>
+              )}
+              {!book && failure && file && files && <StartAgain file={file} files={files} />}
+            </div>
+          </main>
+          {book && (
+            <Detail
+              place={place}
+              book={book}
+              session={session}
+              attempt={attempt}
+              failure={failure}
+              onCloseFailure={calm}
+              onGo={go}
+              onBack={back}
+            />
           )}
-          {waiting && (
-            <p className="note quiet">
-              {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}
-              <button type="button" className="link" onClick={begin}>
-                {texts.pane.goOn}
-              </button>
-            </p>
+          {file && files && <FileFoot file={file} onSave={files.save} onConfirm={files.confirm} />}
+          {book && (
+            <Suspense fallback={null}>
+              <ToastBar toast={toast} onUndo={() => void undo()} onClose={closeToast} />
+            </Suspense>
           )}
-          <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-            {book ? tabOf(book.register) : !failure && <p className="empty">{texts.pane.opening}</p>}
-            {!book && failure && file && files && <StartAgain file={file} files={files} />}
-          </div>
-        </main>
-        {book && (
-          <Detail
-            place={place}
-            book={book}
-            session={session}
-            attempt={attempt}
-            failure={failure}
-            onCloseFailure={calm}
-            onGo={go}
-            onBack={back}
-          />
-        )}
-        {file && files && <FileFoot file={file} onSave={files.save} onConfirm={files.confirm} />}
-      </div>
+        </div>
+      </ToastContext>
     </TypingContext>
   );
 
@@ -211,7 +241,21 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
     };
     if (tab === "check")
       return <CheckList found={findings} onOpen={openFinding} onLayOut={sheet && layOut} />;
-    if (tab === "due") return <DueList {...inList} />;
+    if (tab === "due")
+      return (
+        <>
+          <Suspense fallback={null}>
+            <DecisionsNote
+              register={register}
+              now={inList.now}
+              onOpen={() => {
+                go({ at: "decisions" });
+              }}
+            />
+          </Suspense>
+          <DueList {...inList} by={by} />
+        </>
+      );
     if (tab === "register") return <CaseList {...inList} wanted={wanted} />;
     return (
       <SettingsView
@@ -222,6 +266,9 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
         onLanguage={onLanguage}
       >
         {file && files && <FileSettings file={file} files={files} />}
+        <Suspense fallback={null}>
+          <VerifyPart onVerify={() => attempt(() => session.verify())} />
+        </Suspense>
       </SettingsView>
     );
   }

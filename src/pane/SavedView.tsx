@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import type { Registered } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
 import { sayIssue, labelOf } from "../texts/say";
@@ -8,9 +8,9 @@ import { CopyButton } from "./CopyButton";
 import { DeadlineList } from "./DeadlineList";
 import { DetailHeader } from "./DetailHeader";
 import type { DocumentChoice } from "./documents";
-import { DocumentsPart } from "./DocumentsPart";
 import { GradeNote } from "./GradeNote";
 import { replyText } from "./reply";
+import { DocumentsPart } from "./later";
 import { useTexts } from "./TextsContext";
 
 interface SavedViewProps {
@@ -19,7 +19,7 @@ interface SavedViewProps {
   readonly now: string;
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
   /** A form about the case went out of the house. */
-  readonly onGiven: (fileName: string) => void;
+  readonly onGiven: (printed: WrittenDocument["printed"]) => void;
   readonly onOpen: (field?: string) => void;
   readonly onNew: () => void;
   readonly onBack: () => void;
@@ -73,9 +73,11 @@ export function SavedView({
             <p className="reply">{reply}</p>
             <CopyButton text={reply}>{texts.pane.copyReply}</CopyButton>
             <h2>{texts.pane.documents.title}</h2>
-            <DocumentsPart onWrite={onWrite} onGiven={onGiven} />
+            <Suspense fallback={null}>
+              <DocumentsPart one={saved.case} onWrite={onWrite} onGiven={onGiven} />
+            </Suspense>
             <h2>{texts.pane.deadlines}</h2>
-            <DeadlineList complaint={complaint} register={register} now={now} />
+            <DeadlineList one={saved.case} register={register} now={now} />
           </>
         )}
         {later.length > 0 && (

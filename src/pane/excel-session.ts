@@ -1,5 +1,10 @@
+import type { Advance, Advanced } from "../actions/advance-case";
 import type { Finding } from "../actions/check-register";
+import type { Decided, Decision } from "../actions/decide-cases";
+import type { PrintedCase } from "../actions/record-printed";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import type { Undone } from "../actions/undo-last";
+import type { Verified } from "../actions/verify-register";
 import { qp12a } from "../procedure/qp-12a";
 import type { TableName } from "../records/tables";
 import type { Draft } from "../rules/draft";
@@ -68,9 +73,30 @@ export class ExcelSession implements RegisterSession, SheetSide {
     return this.#act((opened) => opened.amend(id, changes, options));
   }
 
-  async printed(id: string, document: string): Promise<void> {
+  advance(id: string, advance: Advance): Promise<Advanced> {
+    return this.#act((opened) => opened.advance(id, advance));
+  }
+
+  async decide(decisions: readonly Decision[]): Promise<Decided> {
+    const { decided } = await this.#act(async (opened) => {
+      const done = await opened.decide(decisions);
+      return { ok: done.written.length > 0, decided: done };
+    });
+    return decided;
+  }
+
+  undo(): Promise<Undone> {
+    return this.#act((opened) => opened.undo());
+  }
+
+  verify(): Promise<Verified> {
+    this.#opened?.sheet.flush();
+    return this.#turns.take(() => this.#mustBeOpen().verify());
+  }
+
+  async printed(cases: readonly PrintedCase[]): Promise<void> {
     await this.#act(async (opened) => {
-      await opened.printed(id, document);
+      await opened.printed(cases);
       return { ok: true };
     });
   }

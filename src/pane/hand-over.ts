@@ -4,6 +4,8 @@ import { download } from "./disk-file";
 export interface HandedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** What it is, where it is no Word file. */
+  readonly type?: string;
 }
 
 /** What became of it; where it has got to nobody tells, so nothing here says "saved". */
@@ -53,7 +55,8 @@ export async function handOver(file: HandedFile, ways: WaysOut): Promise<HandOve
   }
   const shared = ways.share && (await share(file, ways.share));
   if (shared) return shared;
-  if (!ways.openPage || file.bytes.length > PAGE_LIMIT) return "impossible";
+  const fitsPage = file.type === undefined && file.bytes.length <= PAGE_LIMIT; // the page offers Word files
+  if (!ways.openPage || !fitsPage) return "impossible";
   ways.openPage(`${ways.pageAddress}#${pageHash(file)}`);
   return "page";
 }
@@ -103,8 +106,8 @@ export function waysOut(office: typeof Office | undefined): WaysOut {
   page.hash = "";
   return {
     platform: office && String(office.context.platform), // a word at run time, whatever the types say
-    download: ({ fileName, bytes }) => {
-      download(fileName, bytes, DOCX);
+    download: ({ fileName, bytes, type = DOCX }) => {
+      download(fileName, bytes, type);
     },
     share: canShare() ? (file) => navigator.share({ files: [asFile(file)] }) : undefined,
     openPage: office?.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")
@@ -116,8 +119,8 @@ export function waysOut(office: typeof Office | undefined): WaysOut {
   };
 }
 
-const asFile = ({ fileName, bytes }: HandedFile): File =>
-  new File([bytes as Uint8Array<ArrayBuffer>], fileName, { type: DOCX });
+const asFile = ({ fileName, bytes, type = DOCX }: HandedFile): File =>
+  new File([bytes as Uint8Array<ArrayBuffer>], fileName, { type });
 
 /** Can this window share a Word file? */
 const canShare = (): boolean =>

@@ -135,6 +135,24 @@ function NumberInput(
   );
 }
 
+/** A share as people say it, in percent; it is kept as "60%". */
+function RateInput(props: InputBase): ReactNode {
+  const { value, onType } = props;
+  const percent = value.replace(/\s*[%％]$/, "");
+  const isWritten = percent !== value || value === "" || Number.isNaN(Number(value));
+  return (
+    <NumberInput
+      {...props}
+      value={isWritten ? percent : String(Number((Number(value) * 100).toPrecision(12)))}
+      unit="%"
+      onType={(typed) => {
+        const bare = typed.replace(/\s*[%％]$/, "");
+        onType(bare === "" ? "" : `${bare}%`);
+      }}
+    />
+  );
+}
+
 const yesNo: Options = { 是: "Yes", 否: "No" };
 
 /** The input of each kind of field. A new kind does not compile until it has one. */
@@ -149,6 +167,6 @@ export const inputs: { readonly [K in Kind]: ComponentType<InputProps<K>> } = {
   dateTime: (props) => <DateInput {...props} withTime />,
   integer: NumberInput,
   quantity: (props) => <NumberInput {...props} word={props.field.pending && props.pendingToken} />,
-  rate: (props) => <NumberInput {...props} unit="%" />,
+  rate: RateInput,
   money: (props) => <NumberInput {...props} unit="元" word={props.field.open && OPEN_AMOUNT} />,
 };

@@ -33,6 +33,14 @@ export function suggestions(
   return [...found.values()];
 }
 
+/** What a list of the workbook offers for a field that names an entry of it. */
+export function listedSuggestions(field: Field, text: string, register: Register): Suggestion[] {
+  const wanted = comparable(text);
+  return listed(field, register)
+    .filter(({ value, note }) => comparable(value + note).includes(wanted))
+    .slice(0, MOST);
+}
+
 /** Does the workbook know values worth offering for this field? */
 export const isCompleted = (name: string, field: Field): boolean =>
   field.kind === "ref" || writtenBefore.has(name);
@@ -48,9 +56,11 @@ const writtenBefore: ReadonlySet<string> = new Set<ComplaintField>([
 
 function listed(field: Field, { masters }: Register): Suggestion[] {
   if (field.kind !== "ref") return [];
+  const people = new Map(masters.people.map(({ name, role }) => [name, role]));
   const noteOf = (value: string): string => {
     if (field.to === "part") return words(masters.parts.get(value)?.model, masters.parts.get(value)?.family);
     if (field.to === "defect") return words(masters.defects.get(value)?.phenomenon);
+    if (field.to === "person") return words(people.get(value));
     if (field.to === "customer")
       return words(masters.customers.get(value)?.shortName, masters.customers.get(value)?.site);
     return "";

@@ -1,12 +1,16 @@
+import type { Advance, Advanced } from "../actions/advance-case";
 import { amendComplaint } from "../actions/amend-complaint";
 import { applyFixes } from "../actions/apply-fixes";
 import type { Finding } from "../actions/check-register";
+import type { Decided, Decision } from "../actions/decide-cases";
 import type { Waiting } from "../actions/pace";
 import type { Ports } from "../actions/ports";
-import { recordPrinted } from "../actions/record-printed";
+import { type PrintedCase, recordAllPrinted } from "../actions/record-printed";
 import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
 import { settleAgain, type Settled } from "../actions/settle";
 import { takeIn, type TakenIn } from "../actions/take-in";
+import type { Undone } from "../actions/undo-last";
+import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import { tableNames } from "../records/tables";
@@ -85,12 +89,30 @@ export class OpenedRegister {
     await applyFixes(findings, this.#ports());
   }
 
-  printed(id: string, document: string): Promise<void> {
-    return recordPrinted(id, document, this.#ports());
+  printed(cases: readonly PrintedCase[]): Promise<void> {
+    return recordAllPrinted(cases, this.#ports());
   }
 
   amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered> {
     return amendComplaint(id, changes, options, this.#ports());
+  }
+
+  async advance(id: string, advance: Advance): Promise<Advanced> {
+    const { advanceCase } = await import("../actions/advance-case");
+    return advanceCase(id, advance, this.#ports());
+  }
+
+  async decide(decisions: readonly Decision[]): Promise<Decided> {
+    const { decideCases } = await import("../actions/decide-cases");
+    return decideCases(decisions, { skipRefused: true }, this.#ports());
+  }
+
+  async undo(): Promise<Undone> {
+    return (await import("../actions/undo-last")).undoLast(this.#ports());
+  }
+
+  async verify(): Promise<Verified> {
+    return (await import("../actions/verify-register")).verifyRegister(this.#ports());
   }
 
   /** Registers a complaint; the same typing once more, after nobody knew whether it was written, registers it once. */

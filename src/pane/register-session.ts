@@ -1,4 +1,9 @@
+import type { Advance, Advanced } from "../actions/advance-case";
+import type { Decided, Decision } from "../actions/decide-cases";
+import type { PrintedCase } from "../actions/record-printed";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import type { Undone } from "../actions/undo-last";
+import type { Verified } from "../actions/verify-register";
 import type { Draft } from "../rules/draft";
 import type { Register } from "../workbook/register";
 import type { Session } from "./session";
@@ -30,8 +35,16 @@ export interface RegisterSession {
   register(draft: Draft, options: RegisterOptions): Promise<Registered>;
   /** Fills in or mends fields of a case. Rejects with WorkbookError. */
   amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered>;
+  /** Takes a case a step further or back (catalogue §7.1). Rejects with WorkbookError. */
+  advance(id: string, advance: Advance): Promise<Advanced>;
+  /** Enters words of approval, of one case or of many in one commit (V-50). Rejects with WorkbookError. */
+  decide(decisions: readonly Decision[]): Promise<Decided>;
+  /** Takes back the last change this device wrote. Rejects with WorkbookError. */
+  undo(): Promise<Undone>;
+  /** Looks whether the log is whole and the register follows from it. Rejects with WorkbookError. */
+  verify(): Promise<Verified>;
   /** A form about a case went out of the house: from then on it keeps its number. Rejects with WorkbookError. */
-  printed(id: string, document: string): Promise<void>;
+  printed(cases: readonly PrintedCase[]): Promise<void>;
   setBy(by: string): void;
   /** Only where the register is the bytes of a file. */
   readonly file?: FileSide;

@@ -1,13 +1,14 @@
 import { monotonicFactory } from "ulid";
+import type { Advance, Advanced } from "../actions/advance-case";
 import { amendComplaint } from "../actions/amend-complaint";
-import { keepMine } from "../actions/keep-mine";
-import { lostChanges } from "../actions/lost-changes";
+import type { Decided, Decision } from "../actions/decide-cases";
 import { MemoryOutbox } from "../actions/memory-outbox";
-import { type Conflict, mergeChanges } from "../actions/merge-changes";
+import type { Conflict } from "../actions/merge-changes";
 import type { Ports } from "../actions/ports";
-import { recordPrinted } from "../actions/record-printed";
+import { type PrintedCase, recordAllPrinted } from "../actions/record-printed";
 import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
-import { countOf, takeIn } from "../actions/take-in";
+import type { Undone } from "../actions/undo-last";
+import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import type { Draft } from "../rules/draft";
@@ -41,6 +42,9 @@ export interface SessionState {
   /** A working copy that could not be opened again: it can still be taken away as a file. */
   readonly stranded: WorkingCopy | undefined;
 }
+
+/** What is needed only where somebody else works on the file, too. */
+const merging = () => import("./merging");
 
 /** The register this pane works on: opens it, keeps the working copy, runs the actions. React reads it as a store. */
 export class Session {
@@ -107,6 +111,7 @@ export class Session {
   }
 
   async #merge(bytes: Uint8Array, stamp: DiskStamp): Promise<void> {
+    const { countOf, lostChanges, mergeChanges, takeIn } = await merging();
     const workbook = await this.#around.open(bytes);
     const ports = await this.#portsOn(workbook);
     const found = await takeIn(ports, { how: "outside" });
@@ -132,6 +137,7 @@ export class Session {
   async choose(conflict: Conflict, side: "mine" | "theirs"): Promise<void> {
     if (side === "mine")
       await this.#act(async (ports) => {
+        const { keepMine } = await merging();
         await keepMine(conflict, ports);
         return { ok: true };
       });
@@ -156,10 +162,41 @@ export class Session {
     return this.#act((ports) => amendComplaint(id, changes, options, ports));
   }
 
+  /** Takes a case a step further or back (catalogue §7.1). */
+  advance(id: string, advance: Advance): Promise<Advanced> {
+    return this.#act(async (ports) => {
+      const { advanceCase } = await import("../actions/advance-case");
+      return advanceCase(id, advance, ports);
+    });
+  }
+
+  /** Enters words of approval; one that is refused does not keep the others from being written. */
+  async decide(decisions: readonly Decision[]): Promise<Decided> {
+    const { decideCases } = await import("../actions/decide-cases");
+    const { decided } = await this.#act(async (ports) => {
+      const done = await decideCases(decisions, { skipRefused: true }, ports);
+      return { ok: done.written.length > 0, decided: done };
+    });
+    return decided;
+  }
+
+  /** Takes back the last change this device wrote. */
+  undo(): Promise<Undone> {
+    return this.#act(async (ports) => (await import("../actions/undo-last")).undoLast(ports));
+  }
+
+  /** Looks whether the log is whole and the register follows from it. */
+  verify(): Promise<Verified> {
+    return this.#turns.take(async () => {
+      const { verifyRegister } = await import("../actions/verify-register");
+      return verifyRegister(await this.#portsOn(this.#opened()));
+    });
+  }
+
   /** A form about a case went out of the house: from then on it keeps its number. */
-  async printed(id: string, document: string): Promise<void> {
+  async printed(cases: readonly PrintedCase[]): Promise<void> {
     await this.#act(async (ports) => {
-      await recordPrinted(id, document, ports);
+      await recordAllPrinted(cases, ports);
       return { ok: true };
     });
   }
@@ -210,6 +247,7 @@ export class Session {
 
   /** Takes in what was typed into the file without Kesu. */
   async #takeIn(): Promise<void> {
+    const { countOf, takeIn } = await merging();
     const ports = await this.#portsOn(this.#opened());
     const found = await takeIn({ ...ports, outbox: this.#outbox }, { how: "outside" });
     if (this.#outbox.kept.length > 0) await this.#changed(countOf(found) > 0 ? { takenIn: found } : {});

@@ -40,7 +40,7 @@ export function findingsOf(
             .filter(({ table, row = 0 }) => (table === "complaint" ? isTyped : rows.has(row)))
         : [];
     }),
-    ...lines.flatMap((line) => check.ofLine(line)),
+    ...lines.flatMap((line) => check.ofRow("productLine", line)),
   ];
   return found.sort((left, right) => rank[left.issue.severity] - rank[right.issue.severity]);
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "react";
-import { type Finding, findings } from "../actions/check-register";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { Finding } from "../actions/check-register";
 import type { Register } from "../workbook/register";
 import { plantClock } from "../actions/plant-clock";
 
@@ -11,15 +11,16 @@ export function useFindings(
   isShown: boolean,
 ): readonly Finding[] | undefined {
   const [checked, setChecked] = useState<{ readonly of: Register; readonly found: readonly Finding[] }>();
+  const look = useEffectEvent(async (of: Register, signal: AbortSignal): Promise<void> => {
+    const { findings } = await import("../actions/check-register");
+    if (!signal.aborted) setChecked({ of, found: findings(of, plantClock()) });
+  });
   useEffect(() => {
     if (!register || checked?.of === register) return undefined;
-    const wait = setTimeout(
-      () => {
-        setChecked({ of: register, found: findings(register, plantClock()) });
-      },
-      isShown ? 0 : CALM_MS,
-    );
+    const looking = new AbortController();
+    const wait = setTimeout(() => void look(register, looking.signal), isShown ? 0 : CALM_MS);
     return () => {
+      looking.abort();
       clearTimeout(wait);
     };
   }, [register, checked, isShown]);

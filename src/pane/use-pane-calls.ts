@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent } from "react";
-import { findings } from "../actions/check-register";
 import { caseAt } from "./case-at";
 import { findingLines } from "./finding-lines";
 import type { PaneCall, PaneCalls } from "./pane-calls";
@@ -48,6 +47,7 @@ export function usePaneCalls(followed: Followed): void {
     const { book } = session.state();
     if (!book) return;
     followed.onTab("check");
+    const { findings } = await import("../actions/check-register");
     await session.sheet?.show(findingLines(findings(book.register, session.now()), texts));
   };
   useEffect(() => (isOpen ? calls?.listen(follow) : undefined), [calls, isOpen]);

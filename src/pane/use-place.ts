@@ -1,5 +1,7 @@
 import { type RefObject, useCallback, useState } from "react";
 import type { Finding } from "../actions/check-register";
+import { isPart } from "../records/parts";
+import type { Stored } from "../workbook/register";
 import type { Place } from "./Detail";
 import type { RegisterSession } from "./register-session";
 import type { ListHandle } from "./WindowedList";
@@ -20,6 +22,12 @@ export interface PlaceInSight {
   readonly pick: (id: string) => void;
   /** Shows the case a finding is about, and goes to its cell. */
   readonly openFinding: (finding: Finding) => void;
+}
+
+/** A row that hangs on a case. */
+interface Hanging {
+  readonly id: string | null;
+  readonly complaintId: string | null;
 }
 
 /** The place in sight. Where there is a sheet, going to a case goes to its row, too. */
@@ -49,14 +57,20 @@ export function usePlace(
     },
     openFinding: ({ issue, table, row }) => {
       const { register } = state().book ?? {};
-      const line = register?.productLines.find((each) => table === "productLine" && each.row === row);
+      const hanging: readonly Stored<Hanging>[] =
+        table === "productLine"
+          ? (register?.productLines ?? [])
+          : isPart(table)
+            ? (register?.parts[table] ?? [])
+            : [];
+      const under = hanging.find((each) => each.row === row)?.record;
       const found = register?.complaints.find(
         (each) =>
-          (table === "complaint" && each.row === row) || each.record.id === (line?.record.complaintId ?? ""),
+          (table === "complaint" && each.row === row) || each.record.id === (under?.complaintId ?? ""),
       );
       if (!found?.record.id) return;
-      show(found.record.id, line ? undefined : issue.fields[0]);
-      void sheet?.select(table, line?.record.id ?? found.record.id, issue.fields[0]);
+      show(found.record.id, under ? undefined : issue.fields[0]);
+      void sheet?.select(table, under?.id ?? found.record.id, issue.fields[0]);
     },
   };
 }

@@ -68,12 +68,21 @@ export function calendar(publicHolidays: PublicHolidays, company: readonly Calen
   const roll = (from: IsoDay, direction: 1 | -1): IsoDay =>
     isWorkday(from) ? from : step(from, 1, direction);
 
+  const after = (day: IsoDay, days: number, unit: "natural" | "workday", rollForward: boolean): DueDay => {
+    if (unit === "workday") return due(day, step(day, days, 1));
+    const last = addDays(day, days);
+    return due(day, rollForward ? roll(last, 1) : last);
+  };
+  /** Cases share their days: a date that was worked out is not worked out again. */
+  const known = new Map<string, DueDay>();
+
   return {
     isWorkday,
     after(day, days, unit, rollForward) {
-      if (unit === "workday") return due(day, step(day, days, 1));
-      const last = addDays(day, days);
-      return due(day, rollForward ? roll(last, 1) : last);
+      const key = `${day} ${days} ${unit} ${rollForward}`;
+      const found = known.get(key) ?? after(day, days, unit, rollForward);
+      known.set(key, found);
+      return found;
     },
     before: (day, workdays) => due(day, step(day, workdays, -1)),
     rolledBack: (day) => due(day, roll(day, -1)),

@@ -6,7 +6,6 @@ import type { ApprovalStep, Clause, ClockId, State } from "./terms";
 export type Condition =
   /** Graded 重大, or not graded and suggested so (G-01: the conservative way). */
   | "major"
-  | "minor"
   /** It is about goods (G-31). */
   | "product"
   | "complaint"
@@ -15,16 +14,16 @@ export type Condition =
   | "upheld"
   | "notUpheld"
   | "ours"
+  /** Upheld, and somebody else is liable: a supplier, a carrier. */
+  | "others"
   | "supplier"
   /** An 8D is wanted for it (G-11). */
   | "eightD"
   | "noEightD"
   | "lineRisk"
   | "onsite"
-  /** The radar has found earlier cases like it (G-26). */
-  | "looksRepeated"
   | "repeat"
-  /** Its cost has to be split (G-22). */
+  /** Its cost has to be split (G-22), or somebody has begun to. */
   | "split"
   | "surveyed";
 
@@ -52,6 +51,7 @@ export type CheckName =
   | "consent"
   | "balance"
   | "verification"
+  | "ineffective"
   | "effectPeriod"
   | "quantityKnown"
   | "acceptance"
@@ -128,8 +128,10 @@ export interface ApprovalRule {
   readonly step: ApprovalStep;
   readonly role: string;
   readonly clause: Clause;
-  /** The state in which it is given. */
+  /** The state in which it is given: a way back to it, or behind it, undoes the approval. */
   readonly state: State;
+  /** A way back to the state itself does not undo it: only a change of what it binds to does. */
+  readonly survivesReturn?: true;
   /** The approval that must stand before. */
   readonly after?: ApprovalStep;
   /** Fields of the case it binds to. */

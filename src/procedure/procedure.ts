@@ -25,11 +25,14 @@ export interface ClockRule {
   /** The moment of the case (rules/flow/moments) the clock starts from, and the one that stops it. */
   readonly from: string;
   readonly to: string;
+  /** Hours or days by `unit`; 0 where the start itself is the date. D-07 has the days of `Procedure.verification`. */
   readonly limit: number;
   readonly unit: "hours" | DayUnit;
   /** A last day that is a rest day moves to the next working day; only for natural days. */
   readonly rollForward: boolean;
   readonly enabled: boolean;
+  /** Who has to stop it, where that is not whoever takes the next step of the case: it is a task of its own. */
+  readonly role?: string;
 }
 
 /** A paper form of the company: its title, its document number and its revision. */
@@ -75,8 +78,6 @@ export interface Procedure {
   readonly numberPattern: string;
   /** Words that stand for a quantity still unknown (§6.1.2, G-06). The first is the one Kesu writes. */
   readonly pendingTokens: readonly string[];
-  /** Days until a pending quantity is asked for again (G-06). */
-  readonly pendingFollowUpDays: number;
   /** Two cases of one customer, part, lot and defect within so many days may be the same (V-29). */
   readonly duplicateWithinDays: number;
   readonly clocks: readonly ClockRule[];

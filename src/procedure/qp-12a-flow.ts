@@ -43,6 +43,8 @@ const afterInvestigation = [
   "sentToUnitAt",
   "unitRepliedAt",
 ] as const;
+/** The customer's word is asked for again. */
+const answer = ["customerAccepted", "acceptanceNote"] as const;
 const verdict = [
   "verifyResult",
   "verifiedBy",
@@ -78,10 +80,20 @@ const investigated: readonly Requirement[] = [
   fields("V-20", "§6.1.3", ["liability"], ["complaint"]),
   check("V-24", "§3", "grade"),
   check("V-28", "§6.1.8", "containment", ["major", "product"]),
-  check("V-29", "§6.4.1", "repeatAnswer", ["looksRepeated"]),
+  check("V-29", "§6.4.1", "repeatAnswer"),
+];
+
+/** The measures and the goods: what proves a case, asked for when it is verified and once more when it is closed (V-40). */
+const proven = (...when: NonNullable<Requirement["when"]>): readonly Requirement[] => [
+  check("V-40", "§6.1.10", "doneMeasures", when),
+  check("V-46", "§6.2.1", "sweep", [...when, "product"]),
+  check("V-44", "§6.2.4", "consent", [...when, "product"]),
+  check("V-40", "§6.2.5", "balance", [...when, "product"]),
+  check("V-41", "§6.1.10", "verification", when),
 ];
 
 const closingGate: readonly Requirement[] = [
+  ...proven("complaint", "upheld"),
   check("V-40", "§6.1.2", "quantityKnown", ["product"]),
   check("V-40", "§6.2", "acceptance"),
   check("V-42", "§6.2.7", "costs"),
@@ -89,7 +101,7 @@ const closingGate: readonly Requirement[] = [
   check("V-55", "C6 6.2.9", "survey", ["surveyed"]),
   check("V-40", "§6.1.6", "visits", ["onsite"]),
   check("V-40", "§6.2.2", "lineRecovery", ["lineRisk"]),
-  check("V-28", "N4 4.1.2b", "audit", ["major"]),
+  check("V-28", "N4 4.1.2b", "audit", ["major", "complaint"]),
   check("V-40", "§6.4.1", "dailyAudit", ["repeat"]),
   fields("V-40", "§6.1.10", ["closeNote"]),
 ];
@@ -153,6 +165,7 @@ export const flow: readonly StateRule[] = [
         when: ["complaint", "upheld"],
         gate: [
           ...investigated,
+          fields("V-25", "§6.1.4", ["liabilityReason"], ["others"]),
           check("V-26", "§6.1.5", "supplierAction", ["supplier"]),
           fields("V-27", "§6.1.8", ["respUnit"], ["ours"]),
           fields("V-20", "§6.2.2", ["lineRisk"], ["product"]),
@@ -280,7 +293,8 @@ export const flow: readonly StateRule[] = [
         to: "对策制定中",
         clause: "§6.1.9",
         roles: ["总经理", "品保"],
-        clears: ["unitRepliedAt"],
+        clears: ["unitRepliedAt", "sentToUnitAt"],
+        stamps: [at("sentToUnitAt", "day")],
       }),
       ...cancel,
     ],
@@ -333,27 +347,22 @@ export const flow: readonly StateRule[] = [
         to: "待结案",
         clause: "§6.1.10",
         roles: ["品保"],
-        gate: [
-          check("V-40", "§6.1.10", "doneMeasures"),
-          check("V-46", "§6.2.1", "sweep", ["product"]),
-          check("V-44", "§6.2.4", "consent", ["product"]),
-          check("V-40", "§6.2.5", "balance", ["product"]),
-          check("V-41", "§6.1.10", "verification"),
-          check("V-40", "G-14", "effectPeriod"),
-        ],
+        gate: [...proven(), check("V-40", "G-14", "effectPeriod")],
       }),
       back("验证无效：重订对策", "Not effective", {
         to: "对策制定中",
         clause: "§6.1.10",
         roles: ["品保"],
+        gate: [check("V-41", "§6.1.10", "ineffective")],
         clears: [...verdict, "unitRepliedAt", "sentToUnitAt"],
+        stamps: [at("sentToUnitAt", "day")],
       }),
       back("客户退回 8D", "Rejected by the customer", {
         to: "8D汇整",
         clause: "G-40",
         roles: ["品保"],
         when: ["eightD"],
-        clears: [...verdict],
+        clears: [...verdict, ...answer],
         newEightDVersion: true,
       }),
       ...cancel,
@@ -376,14 +385,14 @@ export const flow: readonly StateRule[] = [
         to: "调查中",
         clause: "G-40",
         roles: ["品保主管"],
-        clears: ["investigatedAt", ...afterInvestigation, ...verdict],
+        clears: ["investigatedAt", ...afterInvestigation, ...verdict, "customerReplyAt", ...answer],
       }),
       back("客户退回 8D", "Rejected by the customer", {
         to: "8D汇整",
         clause: "G-40",
         roles: ["品保"],
         when: ["eightD"],
-        clears: [...verdict],
+        clears: [...verdict, ...answer],
         newEightDVersion: true,
       }),
       ...cancel,
@@ -401,11 +410,13 @@ export const flow: readonly StateRule[] = [
         clause: "G-40",
         roles: ["品保主管"],
         clears: [
+          "acceptedAt",
           "investigatedAt",
           ...afterInvestigation,
           ...verdict,
           "customerReplyAt",
-          "customerAccepted",
+          ...answer,
+          "surveyWaiver",
           "closedAt",
           "closedBy",
           "closeNote",
@@ -494,6 +505,7 @@ export const approvals: readonly ApprovalRule[] = [
     role: "总经理",
     clause: "§6.1.9",
     state: "8D汇整",
+    survivesReturn: true, // a report sent back for its words leaves the measures as they were
     fields: ["preliminaryCause", "liability", "respUnit"],
     parts: measureContent,
     shows: {},

@@ -1,4 +1,5 @@
 import type { Procedure } from "./procedure";
+import { clocks } from "./qp-12a-clocks";
 import { approvals, flow } from "./qp-12a-flow";
 import { locations, type Location } from "./terms";
 
@@ -18,89 +19,8 @@ export const qp12a: Procedure = {
   },
   numberPattern: "YYMMDDNN", // G-27
   pendingTokens: ["客户加工中未确定"], // §6.1.2, G-06
-  pendingFollowUpDays: 7, // G-06
   duplicateWithinDays: 30, // V-29
-  clocks: [
-    clock("D-00", "首次回复客户", "First response", "G-13", "receivedAt", "firstResponseAt", 24, "hours"),
-    clock("D-01", "送交品保", "Hand-over to QA", "§6.1.1", "receivedAt", "handedToQaAt", 1, "workday"),
-    clock("D-01b", "调查完成", "Investigation", "G-08", "acceptedAt", "investigatedAt", 5, "workday"),
-    clock("D-02", "处理单呈批", "To the GM", "§6.1.7", "investigatedAt", "gmSubmittedAt", 3, "natural"),
-    clock(
-      "D-03",
-      "责任单位回复",
-      "Reply of the unit",
-      "§6.1.8",
-      "sentToUnitAt",
-      "unitRepliedAt",
-      3,
-      "natural",
-    ),
-    clock(
-      "D-02b",
-      "总经理批示",
-      "GM's instruction",
-      "§6.1.7",
-      "gmSubmittedAt",
-      "gmInstructedAt",
-      2,
-      "workday",
-    ),
-    clock("D-04", "8D提交", "8D submitted", "§6.1.9", "eightDStartAt", "eightDSubmittedAt", 3, "natural"),
-    clock(
-      "D-04b",
-      "营销审核",
-      "Sales review",
-      "§6.1.9",
-      "eightDSubmittedAt",
-      "eightDReviewedAt",
-      1,
-      "workday",
-    ),
-    clock("D-05", "围堵措施答复", "Containment answer", "G-13", "receivedAt", "containedAt", 48, "hours"),
-    clock("D-06", "措施完成", "Action", "§6.1.8", "measure.due", "measure.doneAt", 0, "natural"),
-    clock("D-07", "效果验证", "Effectiveness", "G-14", "cutInAt", "verifiedAt", 30, "natural"),
-    {
-      ...clock("D-08", "客户回访", "Survey", "C5", "executedAt", "surveyedAt", 72, "hours"),
-      enabled: false,
-    },
-    {
-      ...clock("D-12", "超期升级", "Escalation", "C12", "receivedAt", "closedAt", 30, "natural"),
-      enabled: false,
-    },
-    clock("D-12b", "结案", "Closing", "§6.1.10", "receivedAt", "closedAt", 30, "natural"),
-    clock(
-      "D-13",
-      "客户要求回复",
-      "Customer's own date",
-      "§6.1.1",
-      "customerDueDate",
-      "repliedAt",
-      0,
-      "natural",
-    ),
-    clock(
-      "D-14",
-      "现场处理报告",
-      "Visit report",
-      "§6.1.6",
-      "visit.lastDay",
-      "visit.reportedAt",
-      2,
-      "workday",
-    ),
-    clock(
-      "G-06",
-      "追踪未定数量",
-      "Pending quantity",
-      "§6.1.2",
-      "quantityPendingFrom",
-      "quantityKnownAt",
-      7,
-      "natural",
-    ),
-    clock("G-25", "SCAR回复", "SCAR reply", "§6.1.5", "scarDue", "scarRepliedAt", 0, "natural"),
-    clock("R-6.2.2", "良品补交", "Recovery delivery", "§6.2.2", "recoveryDate", "recoveredAt", 0, "natural"),
-  ],
+  clocks,
   flow,
   approvals,
   verification: { lots: 3, days: 30, majorDays: 90 }, // G-14
@@ -141,26 +61,3 @@ export const qp12a: Procedure = {
   ],
   roles: ["登记人", "部门主管", "品保", "品保主管", "责任单位", "营销中心负责人", "总经理"],
 };
-
-function clock(
-  id: Procedure["clocks"][number]["id"],
-  zh: string,
-  en: string,
-  clause: string,
-  from: string,
-  to: string,
-  limit: number,
-  unit: Procedure["clocks"][number]["unit"],
-): Procedure["clocks"][number] {
-  return {
-    id,
-    label: { zh, en },
-    clause,
-    from,
-    to,
-    limit,
-    unit,
-    rollForward: unit === "natural",
-    enabled: true,
-  };
-}

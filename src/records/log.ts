@@ -27,6 +27,8 @@ export const WHOLE_RECORD = "*";
 export const RECORD_GONE = "-";
 /** The record's number went out on paper: from then on it keeps it. */
 export const NUMBER_PRINTED = "printed";
+/** The device's change at the time in 新值 was taken back; the rows before it say how. */
+export const UNDONE = "undo";
 
 /**
  * 操作人 of a change that was made without Kesu and found afterwards: nobody knows who it was. 设备 is the one that

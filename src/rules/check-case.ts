@@ -1,24 +1,25 @@
 import { complaintFields } from "../records/complaint";
 import { type Case, dayOf, type RuleContext } from "./case";
-import { calendarIssues } from "./clocks";
+import { clockIssues } from "./clock-issues";
 import { parseComplaintNo } from "./complaint-no";
 import { crossChecks } from "./cross-checks";
 import type { DuplicateFinder } from "./duplicates";
+import { standingIssues } from "./flow/standing";
 import { openQuestions } from "./intake";
 import { type Issue, issue, worstFirst } from "./issue";
 import { masterIssues } from "./master-checks";
 
 /** Everything the rules have to say of one case in its present state, each issue once, worst first. */
 export function checkCase(one: Case, context: RuleContext, duplicates: DuplicateFinder): Issue[] {
-  const { procedure, calendar, masters } = context;
   const found = [
     ...numberChecks(one, context),
     ...crossChecks(one, context),
     ...openQuestions(one),
-    ...masterIssues(one, masters),
+    ...standingIssues(one, context),
+    ...masterIssues(one, context.masters),
     ...personalData(one),
     ...duplicates.issuesOf(one),
-    ...calendarIssues(one.complaint, procedure, calendar),
+    ...clockIssues(one, context),
   ];
   return worstFirst(found);
 }
@@ -29,7 +30,9 @@ function numberChecks(
   { procedure }: RuleContext,
 ): Issue[] {
   if (complaintNo === null)
-    return status === "草稿" ? [] : [issue("V-01", "block", "complaintNo", { code: "missing" })];
+    return status === "草稿" || status === "已撤销"
+      ? []
+      : [issue("V-01", "block", "complaintNo", { code: "missing" })];
   const number = parseComplaintNo(complaintNo, procedure.numberPattern);
   if (!number) return [issue("V-01", "block", "complaintNo", { code: "number-pattern", given: complaintNo })];
   if (registeredAt !== null && number.day !== dayOf(registeredAt))

@@ -136,7 +136,6 @@ const exceeds = (severity: Severity, name: string, value: number, limitName: str
 const flow = [
   "receivedAt",
   "registeredAt",
-  "deptHeadSignAt",
   "handedToQaAt",
   "acceptedAt",
   "investigatedAt",
@@ -148,14 +147,22 @@ const flow = [
   "closedAt",
 ] as const satisfies readonly ComplaintField[];
 
+/** On paper the department head may have signed before the case was registered. */
+const signature = ["receivedAt", "deptHeadSignAt", "handedToQaAt"] as const;
+
+const flowOrder = (complaint: Complaint): Issue[] => [
+  ...orderOf(flow, complaint),
+  ...(complaint.deptHeadSignAt === null ? [] : orderOf(signature, complaint)),
+];
+
 /** V-30: each moment not before the one ahead of it; a day and a moment of that day are in order. */
-function flowOrder(complaint: Complaint): Issue[] {
+function orderOf(names: readonly (typeof flow | typeof signature)[number][], complaint: Complaint): Issue[] {
   const found: Issue[] = [];
   const { receivedAt, registeredAt } = complaint;
   const twoClocks =
     receivedAt !== null && registeredAt !== null && receivedAt <= fiveMinutesAfter(registeredAt);
   let latest: { name: string; value: string } | undefined;
-  for (const name of flow) {
+  for (const name of names) {
     const value =
       name === "registeredAt" && twoClocks && receivedAt > registeredAt ? receivedAt : complaint[name];
     if (value === null) continue;

@@ -64,6 +64,7 @@ const ruleClauses = {
 } as const;
 
 export type RuleId = keyof typeof ruleClauses;
+export const ruleIds = Object.keys(ruleClauses) as RuleId[];
 
 /** What is wrong, with the values its sentence needs. */
 export type Problem =

@@ -6,7 +6,7 @@ import { fingerprint } from "./fingerprint";
 export type LogFact = Omit<{ readonly [K in keyof LogEntry]: string }, "prev" | "hash">;
 
 /** The hash of the first row's `prev`: a chain begins with nothing. */
-const START = "0".repeat(64);
+export const START = "0".repeat(64);
 
 const hashed = Object.keys(logFields).filter((name) => name !== "hash") as Exclude<keyof LogEntry, "hash">[];
 
@@ -34,6 +34,31 @@ export function chainHead(entries: readonly ChainLink[], device: string): string
   const followed = new Set(own.map(({ prev }) => prev));
   return own.filter(({ hash }) => hash !== null && !followed.has(hash)).at(-1)?.hash ?? undefined;
 }
+
+/** The hash each device's chain ends with. */
+export function chainHeads(entries: readonly ChainLink[]): ReadonlyMap<string, string> {
+  const followed = new Set(entries.map(({ device, prev }) => linkOf(device, prev)));
+  return new Map(
+    entries.flatMap(({ device, hash }) =>
+      device === null || hash === null || followed.has(linkOf(device, hash)) ? [] : [[device, hash] as const],
+    ),
+  );
+}
+
+const linkOf = (device: string | null, hash: string | null): string => `${hash ?? ""} ${device ?? ""}`;
+
+/** Hex digits of the log code, as printed. */
+const CODE_LENGTH = 8;
+
+/**
+ * The code of the log as it stands: 8 hexadecimal digits over the heads of all devices' chains. Printed on paper it
+ * bears witness: a log that was worked out anew afterwards does not lead to it. Empty while nothing is logged.
+ */
+export const logCode = (entries: readonly ChainLink[]): string =>
+  codeOfHeads([...chainHeads(entries).values()]);
+
+export const codeOfHeads = (heads: readonly string[]): string =>
+  heads.length === 0 ? "" : fingerprint([...heads].sort().join("\n")).slice(0, CODE_LENGTH);
 
 /**
  * Entries of a device that are to be added to those it has already: as they are, or, where another of its entries

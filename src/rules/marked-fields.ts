@@ -66,9 +66,10 @@ export function markedFields(issues: readonly Issue[]): string | null {
   const fields: Fields = complaintFields;
   const labels = issues
     .filter(
-      ({ severity, problem, line, fix }) =>
+      ({ severity, problem, line, part, fix }) =>
         severity !== "info" &&
         line === undefined &&
+        part === undefined &&
         concernsValue[problem.code] &&
         // a new name is the list's to learn; one that is nearly of the list may be mistyped
         (problem.code !== "not-in-master" || fix !== undefined),

@@ -1,7 +1,10 @@
+import { carriedEn } from "./carried-en";
+import { evidenceEn } from "./evidence-en";
 import { fileEn } from "./file-en";
 import { needsEn } from "./needs-en";
 import { paneEn } from "./pane-en";
 import { sheetEn } from "./sheet-en";
+import { toDoEn } from "./to-do-en";
 import type { Texts } from "./zh";
 
 const quoted = (text: string): string =>
@@ -12,6 +15,10 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
   "table-missing": (text) =>
     `The table ${text} is gone; it may have been converted to a range. Make it a table again.`,
   "merged-cells": (text) => `Merged cells ${text} inside the table: unmerge them.`,
+  "row-without-case": (text) =>
+    text === ""
+      ? "The row has no complaint number: it belongs to no case and counts nowhere. Write the number."
+      : `There is no complaint ${quoted(text)}: the row belongs to no case and counts nowhere. Check the number.`,
   "sum-row": () => "A row of sums stands in the table and counts as a complaint: delete it.",
   "rows-below": (text) =>
     `Row ${text} below the table is filled but not part of it: resize the table or move the row.`,
@@ -115,6 +122,8 @@ export const en: Texts = {
     "no-register": () => "There is no complaint register in this workbook: add one with kesu new --into.",
     "register-damaged": (detail) => `The register's structure was changed (${detail}); nothing was written.`,
     "newer-layout": (detail) => `The register was made by a newer Kesu (layout ${detail}): update Kesu.`,
+    "older-layout": (detail) =>
+      `The register was made by an older Kesu (layout ${detail}); nothing was read or changed. Carry it over: kesu new new.xlsx --from old.xlsx takes all records and the log along.`,
     "already-a-register": () => "This workbook has a complaint register already.",
     exists: (detail) => `${quoted(detail)} exists and was not overwritten.`,
     locked: (detail) => `The file is in use (${detail}): close it in Excel or WPS and try again.`,
@@ -155,8 +164,11 @@ export const en: Texts = {
     gone: (no) =>
       `Complaint ${no} was deleted in the file somebody else saved; your changes to it stand in the log only.`,
   },
+  carried: carriedEn,
   severity: { block: "blocks", warn: "warning", info: "note" },
   pane: paneEn,
+  toDo: toDoEn,
   sheet: sheetEn,
   file: fileEn,
+  evidence: evidenceEn,
 };

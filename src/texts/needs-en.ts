@@ -5,15 +5,21 @@ export const needsEn: typeof needsZh = {
   "approval-missing": (step, role) => `“${step}” is missing: the ${role} signs, or enter the paper.`,
   "approval-void": (step, name) =>
     `What “${step}” (${name}) agreed to was changed since; it has to be signed again.`,
+  "approval-by-hand": (step, name) =>
+    `“${step}” (${name}) was typed into the sheet and binds to nothing: enter it with Kesu.`,
   "approval-refused": (step, name, opinion) =>
     `“${step}” was refused by ${name}${opinion === "" ? "" : `: ${opinion}`}; mend it and submit it again.`,
   "approval-before": (step, before) => `“${step}” comes after “${before}”, which does not stand.`,
+  "approval-state": (step, wanted, now) => `${step} is given in ${wanted}; this case is in ${now}.`,
+  "case-unknown": (given) => `There is no complaint ${given} in the register.`,
+  "approval-code": (step, given, now) =>
+    `${step}: the content code on the paper is ${given}, now it is ${now === "" ? "none" : now}. It was changed after printing; print it again and have it signed.`,
   "approval-role": (step, name, role) => `“${step}” is for the ${role}; ${name} has no such role in 人员.`,
   containment: () => "A major case is contained first: write a containment action or the result of a sweep.",
   "liability-reason": (has, wanted) => `The reason of liability has ${has} characters of at least ${wanted}.`,
   production: () => "Fill in production unit, shift and date, or say why they are unknown.",
   "repeat-answer": (found) => `It looks like ${found}: say whether it is a repeat.`,
-  "repeat-of": (found) => `A repeat of which case? Alike: ${found}.`,
+  "repeat-of": (found) => `A repeat of which case?${found === "" ? "" : ` Alike: ${found}.`}`,
   corrective: () => "There is no corrective action yet.",
   preventive: () => "There is no preventive action yet.",
   "measure-owner": (no) => `Action ${no} has no owner.`,
@@ -41,6 +47,7 @@ export const needsEn: typeof needsZh = {
     `${disposed} disposed of at ${location}, but only ${found} found.`,
   "over-returned": (returned, shipped) => `${returned} returned, but only ${shipped} shipped.`,
   "verify-open": () => "There is no verification result yet.",
+  "verdict-missing": () => "First record the verdict: not effective, or partly effective.",
   "verify-ineffective": (result) => `The verification says “${result}”: the case goes back to the measures.`,
   "verifier-is-owner": (name) => `${name} verifies and owns an action: somebody else has to verify.`,
   "effect-period": (lots, days, day) =>
@@ -63,12 +70,15 @@ export const needsEn: typeof needsZh = {
   "daily-audit": () => "A repeat becomes a daily audit item: set it to yes.",
   "no-such-step": (from, to) => `No step leads from “${from}” to “${to}”.`,
   "step-not-meant": (label) => `The step “${label}” is not for a case like this.`,
+  "step-role": (step, name, roles) =>
+    `“${step}” is taken by ${roles}; the list of people does not give ${name} that role.`,
   "skipped-state": (from, to) =>
     `The status jumped from “${from}” to “${to}” without a step: advance it with Kesu.`,
   "reason-missing": () => "Give a reason.",
   "merge-target": () => "Say into which case (a complaint number of this register).",
-  overdue: (clock, due) => `“${clock}” was due ${due} and was not extended.`,
+  overdue: (clock, due) => `“${clock}” was due ${due}: finish it, or enter an extension if there is a reason.`,
   "extension-incomplete": (clock) => `The extension or pause of “${clock}” lacks date, reason or approver.`,
+  "extension-clock": (written, known) => `There is no clock “${written}”; write the id: ${known}.`,
   "extension-role": (clock, name, role) =>
     `An extension of “${clock}” is for the ${role}; ${name} has no such role.`,
   "shipments-missing": (customer, family, month) =>

@@ -4,16 +4,23 @@ import type { Need } from "../rules/flow/needs";
 export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => string>> = {
   "approval-missing": (step, role) => `还没有「${step}」，请${role}签核，或录入纸质签核。`,
   "approval-void": (step, name) => `「${step}」（${name}）之后内容有变更，原签核已失效，请重新签核。`,
+  "approval-by-hand": (step, name) =>
+    `「${step}」（${name}）是在表里手工填写的，没有对应的内容，不算签核，请用 Kesu 录入。`,
   "approval-refused": (step, name, opinion) =>
     `「${step}」被${name}退回${opinion === "" ? "" : `：${opinion}`}，请修改后重新送签。`,
   "approval-before": (step, before) => `「${step}」要在「${before}」有效之后，请先完成「${before}」。`,
+  "approval-state": (step, wanted, now) => `「${step}」在“${wanted}”时签核，这件客诉现在是“${now}”。`,
+  "case-unknown": (given) => `台账里没有编号为“${given}”的客诉。`,
+  "approval-code": (step, given, now) =>
+    `「${step}」纸上的内容码是 ${given}，现在是 ${now === "" ? "空" : now}：打印之后内容改过，请重新打印后再签。`,
   "approval-role": (step, name, role) => `「${step}」要由${role}签核，「人员」里${name}没有这个角色。`,
   containment: () => "重大客诉要先围堵：请至少写一条应急措施，或登记一处清查结果。",
   "liability-reason": (has, wanted) =>
     `「归属理由」只有 ${has} 个字，至少写 ${wanted} 个字说明为什么不是我司责任。`,
   production: () => "请填生产单位、班别、生产日期；查不到的写明「生产信息不详理由」。",
   "repeat-answer": (found) => `与 ${found} 相似，请回答是不是「重复投诉」。`,
-  "repeat-of": (found) => `已认定为重复投诉，请在「重复自」写明是哪一件（相似的有 ${found}）。`,
+  "repeat-of": (found) =>
+    `已认定为重复投诉，请在「重复自」写明是哪一件${found === "" ? "" : `（相似的有 ${found}）`}。`,
   corrective: () => "还没有纠正措施，请责任单位至少写一条。",
   preventive: () => "还没有预防措施，请责任单位至少写一条。",
   "measure-owner": (no) => `措施 ${no} 没有负责人，请补上。`,
@@ -39,6 +46,7 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
     `${location}处置了 ${disposed}，多于查出的 ${found}，请核对。`,
   "over-returned": (returned, shipped) => `退回 ${returned}，多于出货的 ${shipped}，请核对。`,
   "verify-open": () => "还没有验证结果，请由品保验证后填写“有效”或“无效”。",
+  "verdict-missing": () => "请先把验证结果填为“无效”或“部分有效”，再退回重订对策。",
   "verify-ineffective": (result) => `验证结果为“${result}”，不能结案，请退回重订对策。`,
   "verifier-is-owner": (name) => `验证人${name}也是措施负责人，请换一个人验证。`,
   "effect-period": (lots, days, day) =>
@@ -59,11 +67,13 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "daily-audit": () => "重复投诉要纳入日常稽核，请把「纳入日常稽核」填“是”。",
   "no-such-step": (from, to) => `“${from}”不能直接到“${to}”。`,
   "step-not-meant": (label) => `这件客诉不走“${label}”这一步。`,
+  "step-role": (step, name, roles) => `「${step}」应由${roles}办理，「人员」里${name}没有这个角色，请确认。`,
   "skipped-state": (from, to) => `状态从“${from}”跳到了“${to}”，没有经过程序的步骤，请用 Kesu 推进。`,
   "reason-missing": () => "请写明理由。",
   "merge-target": () => "请写明并入哪一件（台账里另一件的客诉编号）。",
-  overdue: (clock, due) => `期限「${clock}」${due} 已过，没有延期。`,
+  overdue: (clock, due) => `期限「${clock}」${due} 已过，请尽快完成；确有特殊情况的，登记延期。`,
   "extension-incomplete": (clock) => `期限「${clock}」的延期或暂停缺少日期、理由或批准人。`,
+  "extension-clock": (written, known) => `没有“${written}”这个期限，请写编号：${known}。`,
   "extension-role": (clock, name, role) =>
     `期限「${clock}」的延期要由${role}批准，「人员」里${name}没有这个角色。`,
   "shipments-missing": (customer, family, month) =>

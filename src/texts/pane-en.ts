@@ -86,8 +86,6 @@ export const paneEn: typeof paneZh = {
   openCase: "Open this case",
   another: "Another one",
 
-  beforeHandOver: (count) => `${many(count, "answer")} missing before the hand-over to QA`,
-  readyForHandOver: "Complete: ready to be handed over to QA.",
   groups: {
     identification: "Record",
     customer: "Customer",
@@ -110,7 +108,7 @@ export const paneEn: typeof paneZh = {
     document: "Form",
     copy: "Copy",
     language: "Language",
-    forms: { complaint: "Complaint form", eightD: "8D report" },
+    groups: { now: "For this step", others: "Of this case", overviews: "Of all cases" },
     copies: { internal: "Internal", customer: "Customer" },
     languages: { zh: "中文", en: "English", both: "Both" },
     write: "Download Word",

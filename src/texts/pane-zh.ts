@@ -82,8 +82,6 @@ export const paneZh = {
   openCase: "打开这一件",
   another: "再登一件",
 
-  beforeHandOver: (count: number) => `送交品保前还缺 ${count} 项`,
-  readyForHandOver: "资料齐了，可以送交品保。",
   groups: {
     identification: "登记",
     customer: "客户",
@@ -106,7 +104,7 @@ export const paneZh = {
     document: "表单",
     copy: "联次",
     language: "语言",
-    forms: { complaint: "客户投诉处理单", eightD: "8D报告" },
+    groups: { now: "这一步用", others: "本案其他", overviews: "不分案件" },
     copies: { internal: "内部联", customer: "客户联" },
     languages: { zh: "中文", en: "English", both: "中英对照" },
     write: "下载 Word",

@@ -1,9 +1,12 @@
+import { carriedZh } from "./carried-zh";
 import type { Problem } from "../rules/issue";
 import type { WorkbookErrorCode } from "../workbook/port";
+import { evidenceZh } from "./evidence-zh";
 import { fileZh } from "./file-zh";
 import { needsZh } from "./needs-zh";
 import { paneZh } from "./pane-zh";
 import { sheetZh } from "./sheet-zh";
+import { toDoZh } from "./to-do-zh";
 
 /** A problem with the labels of its fields, ready to be said. */
 export interface Said<P = Problem> {
@@ -104,6 +107,10 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
   "table-missing": (text) =>
     `找不到表${text === "" ? "" : `“${text}”`}，可能被转换成了普通区域，请恢复为表格。`,
   "merged-cells": (text) => `表内有合并单元格 ${text}，请取消合并。`,
+  "row-without-case": (text) =>
+    text === ""
+      ? "这一行没有客诉编号，不属于任何一件客诉，不会被统计。请写上客诉编号。"
+      : `台账里没有客诉 ${text}，这一行不属于任何一件客诉，不会被统计。请核对客诉编号。`,
   "sum-row": () => "表内有一行合计，它会被当作一件客诉；请删除，合计看“月度回顾”。",
   "rows-below": (text) =>
     `表格下方的第 ${text} 行有内容但不在表格内，不会被统计；请把表格拉大到这一行，或移走它。`,
@@ -127,6 +134,8 @@ const workbookErrors: Readonly<Record<WorkbookErrorCode, (detail: string) => str
   "no-register": () => "这个工作簿里没有客诉台账。请用 kesu new --into 加入台账，或打开正确的文件。",
   "register-damaged": (detail) => `台账的结构被改动（${detail}），没有写入任何内容。`,
   "newer-layout": (detail) => `台账由更新版本的 Kesu 建立（版式 ${detail}），请升级后再打开。`,
+  "older-layout": (detail) =>
+    `台账由较早版本的 Kesu 建立（版式 ${detail}），没有读取也没有改动。请转入新台账：kesu new 新台账.xlsx --from 旧台账.xlsx，所有记录和日志都会带过去。`,
   "already-a-register": () => "这个工作簿里已经有客诉台账，不需要再次加入。",
   exists: (detail) => `文件“${detail}”已存在，没有覆盖。请换一个文件名。`,
   locked: (detail) => `文件正被占用（${detail}）。请先在 Excel 或 WPS 中关闭它，再试一次。`,
@@ -170,10 +179,13 @@ export const zh = {
       `编号 ${from} 被两边同时取走，后登记的一件改为 ${to}；已经告知旧编号的，请更正。`,
     gone: (no: string) => `客诉 ${no} 在别人保存的文件里已被删除，您对它的改动只留在日志里。`,
   },
+  carried: carriedZh,
   severity: { block: "阻止", warn: "提醒", info: "提示" },
   pane: paneZh,
+  toDo: toDoZh,
   sheet: sheetZh,
   file: fileZh,
+  evidence: evidenceZh,
 };
 
 export type Texts = typeof zh;

@@ -113,9 +113,9 @@ async function changeTable(book: Spreadsheet, name: TableName, change: TableChan
       throw new WorkbookError("register-damaged", `${place.sheet.name}!${String(twin)}: ${id} twice`);
     return row;
   };
-  for (const { row, id } of change.vacate ?? []) {
+  for (const { row, id, gone = false } of change.vacate ?? []) {
     const rows = rowsById.get(id) ?? [];
-    if (!rows.includes(row) || rows.length === 1)
+    if (!rows.includes(row) || gone !== (rows.length === 1))
       throw new WorkbookError("changed-since-opened", `${name} ${String(row)}`);
     rowsById.set(
       id,

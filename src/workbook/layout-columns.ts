@@ -1,6 +1,7 @@
 import type { Procedure } from "../procedure/procedure";
 import { type Field, type Kind, OPEN_AMOUNT } from "../records/field";
 import { fieldsOf, type TableName, tables } from "../records/tables";
+import { partPrompts, partWidths, partWraps } from "./layout-parts";
 import { groups, headerStyle } from "./layout-style";
 import type { CellStyle, Check, Choice, ColumnLayout } from "./sheet-layout";
 
@@ -46,6 +47,7 @@ const widths: Partial<Record<TableName, Readonly<Record<string, number>>>> = {
     massReturn: 9,
     lineRisk: 9,
   },
+  ...partWidths,
   productLine: { complaintNo: 11, lineNo: 6, partNo: 16, model: 16, lotNo: 18, orderNo: 16, uom: 6 },
   customer: { name: 30, shortName: 14, contactEmail: 26, site: 30 },
   part: { name: 20, model: 20, spec: 30 },
@@ -74,6 +76,7 @@ const wrapped: ReadonlySet<string> = new Set([
   "complaint.defectQty",
   "setting.value",
   "setting.hint",
+  ...partWraps,
 ]);
 
 /** What a clerk is told while the cell is selected; only where the header alone may mislead. */
@@ -88,6 +91,7 @@ const prompts = (procedure: Procedure): Readonly<Record<string, string>> => ({
   "complaint.customerDemand": "可选，也可自己写；几项并存用、分开。",
   "complaint.amountInvolved": `单位：元。还不知道写：${OPEN_AMOUNT}`,
   "complaint.status": "由 Kesu 按程序 §6.1 推进。",
+  ...partPrompts,
   "productLine.defectQty": `写数字。还数不清时写：${procedure.pendingTokens[0] ?? ""}（§6.1.2）`,
   "department.synonyms": "客户或旧台账里的别的叫法，用、分开。",
   "holiday.kind": "休：本公司另外放假；班：休息日照常上班。优先于国家安排。",

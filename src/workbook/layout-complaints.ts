@@ -1,4 +1,5 @@
 import type { Procedure } from "../procedure/procedure";
+import { dateMarks } from "./layout-parts";
 import { bareSheet, groups, HEADER_ROW, marks, noteStyle, tabs, titleStyle } from "./layout-style";
 import type { CellLayout, ColumnLayout, SheetLayout, TableLayout, TableMark } from "./sheet-layout";
 
@@ -19,25 +20,13 @@ export function formResults({ companyName, forms: { register } }: Procedure): {
 const open = 'AND({status}<>"已结案",{status}<>"已撤销")';
 const grade = 'IF({level}="",{levelSuggested},{level})';
 
-/** Days ahead in which a date counts as due: as long as the list 三日内 of the pane. */
-const DUE_SOON_DAYS = 3;
-
 /** What stands out in a row of 客诉台账. */
 export const complaintMarks: readonly TableMark[] = [
   { fields: "row", when: '{status}="已撤销"', style: marks.cancelled },
   { fields: "row", when: 'ISNUMBER(FIND(";"&{#header}&";",{findings}))', style: marks.toMend },
   { fields: ["level", "levelSuggested"], when: `${grade}="重大"`, style: marks.major },
   { fields: ["level", "levelSuggested"], when: `${grade}="待评审"`, style: marks.undecided },
-  {
-    fields: ["customerDueDate"],
-    when: `AND(ISNUMBER({customerDueDate}),{customerDueDate}<TODAY(),${open})`,
-    style: marks.overdue,
-  },
-  {
-    fields: ["customerDueDate"],
-    when: `AND(ISNUMBER({customerDueDate}),{customerDueDate}>=TODAY(),{customerDueDate}<=TODAY()+${DUE_SOON_DAYS},${open})`,
-    style: marks.due,
-  },
+  ...dateMarks("customerDueDate", open),
   { fields: ["status"], when: '{status}="已结案"', style: marks.closed },
   { fields: ["status"], when: '{status}="草稿"', style: marks.draft },
 ];

@@ -1,9 +1,10 @@
 import type { Procedure } from "../procedure/procedure";
 import type { MasterTable } from "../records/field";
-import { partNames, type PartTable, partTables } from "../records/parts";
+import { partNames } from "../records/parts";
 import type { TableName } from "../records/tables";
 import { columnsOf, tableTitle } from "./layout-columns";
 import { complaintMarks, complaintSheet } from "./layout-complaints";
+import { partSheets } from "./layout-parts";
 import { reviewLayout } from "./layout-review";
 import { startingRows } from "./layout-rows";
 import { bareSheet, HEADER_ROW, noteStyle, tabs, titleStyle } from "./layout-style";
@@ -29,7 +30,10 @@ export function registerLayout({ procedure, newId }: LayoutOptions): readonly Sh
   return [
     complaintSheet(table("complaint", 1, { marks: complaintMarks }), procedure),
     tableSheet("明细", tabs.register, table("productLine"), "一案多料号、多批号时，主行以外的各行写在这里。"),
-    ...partNames.map((name) => tableSheet(partSheets[name], tabs.course, table(name), partNotes[name])),
+    ...partNames.map((part) => {
+      const { name, note, marks } = partSheets[part];
+      return tableSheet(name, tabs.course, table(part, 1, { marks }), note);
+    }),
     reviewLayout(),
     pivotSheet(),
     tableSheet("客户", tabs.masters, table("customer"), "台账「客户名称」的下拉来自这里。"),
@@ -55,30 +59,6 @@ export function registerLayout({ procedure, newId }: LayoutOptions): readonly Sh
     },
   ];
 }
-
-/** Sheets of the lists that hang on a case, and what each says over its table. */
-const partSheets: Readonly<Record<PartTable, string>> = {
-  ...(Object.fromEntries(partNames.map((name) => [name, partTables[name].label.zh])) as Record<
-    PartTable,
-    string
-  >),
-  eightD: "8D",
-};
-const partNotes: Readonly<Record<PartTable, string>> = {
-  measure: "应急、纠正、预防、改进，一条措施一行；验证人不能是负责人（§6.1.8、§6.1.10）。",
-  sweep: "可疑品清查，一处一行；重大客诉每一处都要有结果（§4.5、§6.2.1）。",
-  disposition: "查出的货怎样处置；补货、降级、降价、让步接收要客户同意（§6.2）。",
-  cost: "客户提出、我司确认、已付分开记；外币写汇率（§6.2.7）。",
-  share: "比例合计 100.00 %，金额由 Kesu 按最大余数法分到分（§6.2.7）。",
-  eightD: "一份 8D 报告的一个版本一行（§6.1.9）。",
-  approval: "谁在什么时候同意了什么内容；内容改动后签核失效。这是记录，不是身份认证。",
-  distribution: "哪一份文件发给了谁（§6.1.9）。",
-  clockChange: "延期要理由和批准人，原期限保留；暂停只用于等待客户（§6.1.8）。",
-  visit: "现场处理及向总经理的报告（§6.1.6）。",
-  survey: "客户回访，1 最差，5 最好（ISO 10002）。",
-  attachment: "照片、检测报告、邮件、签字件的链接。",
-  transition: "每一步流转，由 Kesu 写入。",
-};
 
 /** The hidden name behind the drop-down of a master's names. */
 export const listName = (master: MasterTable): string => `_kesu.list.${master}`;

@@ -75,8 +75,11 @@ export interface TableChange {
   }[];
   /** Records whose own formulas are written again (V-17). */
   readonly restore?: readonly string[];
-  /** Rows that hold a record which stands in another row as well: they are emptied, the record stays. */
-  readonly vacate?: readonly { readonly row: number; readonly id: string }[];
+  /**
+   * Rows that are emptied: they hold a record which stands in another row as well, and it stays; or, with `gone`, one
+   * that stands nowhere else and is taken back.
+   */
+  readonly vacate?: readonly { readonly row: number; readonly id: string; readonly gone?: true }[];
 }
 
 export interface ChangeSet {
@@ -108,6 +111,8 @@ export type WorkbookErrorCode =
   | "no-register"
   | "register-damaged"
   | "newer-layout"
+  /** Made before; `detail` is its layout. It is carried over into a new register, never half read. */
+  | "older-layout"
   | "already-a-register"
   | "exists"
   | "locked"

@@ -26,13 +26,23 @@ function globalNames(book: Spreadsheet): Map<string, string> {
   return new Map(book.names.filter((n) => !n.local).map((n) => [n.name.toLowerCase(), n.formula]));
 }
 
-/** Refuses a workbook that holds no register, or one of a layout this Kesu does not know. `definitions` by lower-case name. */
-export function checkLayoutName(definitions: ReadonlyMap<string, string>): void {
+/** The layout of a register, this one or an earlier one; refuses a workbook without a register, and a newer layout. */
+function layoutIn(definitions: ReadonlyMap<string, string>): number {
   const formula = definitions.get(LAYOUT_NAME);
   if (formula === undefined) throw new WorkbookError("no-register");
   const version = Number(/^=?\s*"?(\d+)"?$/.exec(formula.trim())?.[1] ?? NaN);
   if (!(version >= 1)) throw new WorkbookError("register-damaged", `${LAYOUT_NAME}: ${formula}`);
   if (version > LAYOUT_VERSION) throw new WorkbookError("newer-layout", String(version));
+  return version;
+}
+
+/** The same of a file. */
+export const layoutOf = (book: Spreadsheet): number => layoutIn(globalNames(book));
+
+/** Refuses a workbook that holds no register, or one of another layout. `definitions` by lower-case name. */
+export function checkLayoutName(definitions: ReadonlyMap<string, string>): void {
+  const version = layoutIn(definitions);
+  if (version < LAYOUT_VERSION) throw new WorkbookError("older-layout", String(version));
 }
 
 export const checkLayout = (book: Spreadsheet): void => {
@@ -45,12 +55,13 @@ interface HeaderPlace {
   readonly area: Area;
 }
 
-/** The header cells of a table's columns by field, the id's first: the best to find the table by. */
+/** The header cells of a table's columns by field, the id's first: the best to find the table by. `retired` are further fields. */
 export function headerPlaces(
   name: TableName,
   definitions: ReadonlyMap<string, string>,
+  retired: readonly string[] = [],
 ): ReadonlyMap<string, HeaderPlace> {
-  const found = Object.keys(fieldsOf(name)).flatMap((field) => {
+  const found = [...Object.keys(fieldsOf(name)), ...retired].flatMap((field) => {
     const place = parsePlace(definitions.get(columnName(name, field).toLowerCase()) ?? "");
     return place === undefined ? [] : [[field, place] as const];
   });
@@ -77,8 +88,12 @@ export function fieldsIn(
 }
 
 /** Finds a table by the names of its columns, never by position or header text; undefined when none is left. */
-export async function findTable(book: Spreadsheet, name: TableName): Promise<RegisterTable | undefined> {
-  const places = headerPlaces(name, globalNames(book));
+export async function findTable(
+  book: Spreadsheet,
+  name: TableName,
+  retired: readonly string[] = [],
+): Promise<RegisterTable | undefined> {
+  const places = headerPlaces(name, globalNames(book), retired);
   for (const place of places.values()) {
     const sheet = book.sheetNamed(place.sheet);
     const table = sheet && (await book.tables(sheet)).find((t) => isHeader(t, place));

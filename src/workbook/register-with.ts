@@ -34,6 +34,30 @@ export function registerWith(register: Register, rows: readonly StandingRow[]): 
   };
 }
 
+/** The register as it will stand when records of its lists are taken back. */
+export function registerWithout(
+  register: Register,
+  gone: readonly { readonly table: TableName; readonly id: string }[],
+): Register {
+  if (gone.length === 0) return register;
+  const keys = new Set(gone.map(({ table, id }) => `${table} ${id}`));
+  const left = <R extends { readonly id: string | null }>(
+    table: TableName,
+    rows: readonly Stored<R>[],
+  ): readonly Stored<R>[] => rows.filter(({ record }) => !keys.has(`${table} ${record.id ?? ""}`));
+  const productLines = left("productLine", register.productLines);
+  const parts = Object.fromEntries(
+    partNames.map((table) => [table, left<{ id: string | null }>(table, register.parts[table])]),
+  ) as unknown as StoredParts;
+  return {
+    ...register,
+    productLines,
+    parts,
+    cases: casesOf(register.complaints, productLines, parts),
+    cells: (table, id) => (keys.has(`${table} ${id}`) ? undefined : register.cells(table, id)),
+  };
+}
+
 /** Finds the cells of a record among rows that shall stand, else as they are. */
 export function cellsWith(register: Register, rows: readonly StandingRow[]): Register["cells"] {
   const written = new Map(rows.map(({ table, id, cells }) => [`${table} ${id}`, cells]));

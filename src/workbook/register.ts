@@ -108,6 +108,7 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
     tableIssues: [
       ...tableNames.flatMap((table) => faultsOf(snapshot, table, procedure.pendingTokens)),
       ...settingIssues,
+      ...rowsWithoutCase({ complaints, productLines, parts }),
     ],
     cellOf(table, row, field) {
       const { sheet = "", columns = [], letters = [] } = snapshot.tables[table] ?? {};
@@ -220,6 +221,38 @@ export function casesOf(
       parts: own ? ({ ...noParts, ...own } as Parts) : noParts,
     };
   });
+}
+
+/** V-16: rows of a list that belong to no case: without its number, or with one that no case has. */
+export function rowsWithoutCase({
+  complaints,
+  productLines,
+  parts,
+}: Pick<Register, "complaints" | "productLines" | "parts">): TableIssue[] {
+  const ids = new Set(complaints.map(({ record }) => record.id));
+  const numbers = new Set(complaints.map(({ record }) => record.complaintNo));
+  // a row just typed has no id of its own yet, and gets its case's by the number
+  const hasCase = ({ id, complaintId, complaintNo }: OwnedRecord): boolean =>
+    (complaintId !== null && ids.has(complaintId)) ||
+    (id === null && complaintNo !== null && numbers.has(complaintNo));
+  const lists: Readonly<Partial<Record<TableName, readonly Stored<OwnedRecord>[]>>> = {
+    productLine: productLines,
+    ...parts,
+  };
+  return (Object.keys(lists) as TableName[]).flatMap((table) =>
+    (lists[table] ?? [])
+      .filter(({ record }) => !hasCase(record))
+      .map(({ record, row }): TableIssue => {
+        const problem = { code: "sheet", fault: "row-without-case", text: record.complaintNo ?? "" } as const;
+        return { table, row, issue: issue("V-16", "block", "complaintNo", problem) };
+      }),
+  );
+}
+
+interface OwnedRecord {
+  readonly id: string | null;
+  readonly complaintId: string | null;
+  readonly complaintNo: string | null;
 }
 
 type OpenParts = { [T in PartTable]?: unknown[] };

@@ -23,9 +23,19 @@ const sealedFields = new Map(
 export const sealOf = (table: TableName, cells: CellsByField): string =>
   fingerprintOf(table, (name) => cells[name]);
 
-function fingerprintOf(table: TableName, cellOf: (name: string) => Cell | undefined): string {
+/** The seal of a row that has further fields, of an earlier layout, too. */
+export function sealOver(table: TableName, cells: CellsByField, further: readonly string[]): string {
+  const names = [...(sealedFields.get(table) ?? []), ...further].sort();
+  return fingerprintOf(table, (name) => cells[name], names);
+}
+
+function fingerprintOf(
+  table: TableName,
+  cellOf: (name: string) => Cell | undefined,
+  names = sealedFields.get(table) ?? [],
+): string {
   let text = "";
-  for (const name of sealedFields.get(table) ?? []) {
+  for (const name of names) {
     const cell = plainCell(cellOf(name));
     if (cell !== null) text += `${name}:${JSON.stringify(cell)},`;
   }

@@ -1,7 +1,11 @@
-import type { ComplaintInput } from "../../src/documents/tags";
+import type { ComplaintInput } from "../../src/documents/form-input";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { complaintFields, type Complaint } from "../../src/records/complaint";
+import type { Fields } from "../../src/records/field";
+import { noParts, type PartOf, partTables, type PartTable } from "../../src/records/parts";
 import { productLineFields, type ProductLine } from "../../src/records/product-line";
+import type { FlowContext } from "../../src/rules/flow/context";
+import { context as rules } from "../rules/a-case";
 
 const blank = (fields: object): never =>
   Object.fromEntries(Object.keys(fields).map((id) => [id, null])) as never;
@@ -17,6 +21,23 @@ export const line = (facts: Partial<ProductLine>): ProductLine => ({
   ...(blank(productLineFields) as ProductLine),
   ...facts,
 });
+
+let made = 0;
+
+/** A row of one of the case's lists with nothing but these facts. */
+export const part = <T extends PartTable>(table: T, facts: Partial<PartOf<T>>): PartOf<T> => ({
+  ...(blank(partTables[table].fields as Fields) as PartOf<T>),
+  id: `01P${String(++made).padStart(6, "0")}`,
+  complaintId: "01K",
+  ...facts,
+});
+
+export const context: FlowContext = {
+  ...rules,
+  procedure: { ...qp12a, companyName: "华东精工" },
+  repeats: () => [],
+  eightD: () => undefined,
+};
 
 /** What a form is printed from: an ordinary case on the internal copy in Chinese. */
 export const input = (change: Partial<ComplaintInput> = {}): ComplaintInput => ({
@@ -38,7 +59,9 @@ export const input = (change: Partial<ComplaintInput> = {}): ComplaintInput => (
     level: "一般",
   }),
   lines: [],
-  procedure: { ...qp12a, companyName: "华东精工" },
+  parts: noParts,
+  context,
+  logCode: "0f1e2d3c",
   grade: { grade: "一般", provisional: false, reasons: ["危及人身安全：否（§3）"] },
   copy: "internal",
   printedAt: "2026-11-22 14:05",

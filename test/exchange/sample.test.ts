@@ -1,9 +1,14 @@
 import holidaysJson from "chinese-days/dist/chinese-days.json";
+import { flowContext } from "../../src/actions/flow-context";
 import { findings } from "../../src/actions/check-register";
 import { makeSample } from "../../src/actions/make-sample";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { chineseHolidays } from "../../src/procedure/calendar";
 import { qp12a } from "../../src/procedure/qp-12a";
+import type { State } from "../../src/procedure/terms";
+import { partNames } from "../../src/records/parts";
+import { holds } from "../../src/rules/flow/conditions";
+import { missingFor, stateRule } from "../../src/rules/flow/gates";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { loadRegister } from "../../src/workbook/register";
 
@@ -38,5 +43,44 @@ describe("the sample register", () => {
         ),
       ),
     ).toBeLessThanOrEqual(20261031);
+  });
+
+  it.each([1, 2, 3])("has met every gate behind each of its cases, step by step (seed %i)", async (seed) => {
+    const register = await loadRegister(
+      await openFileWorkbook(await sample(60, seed), nodeCodec),
+      qp12a,
+      holidays,
+    );
+    const context = flowContext(register, "2026-10-31 18:00");
+    for (const one of register.cases) {
+      const { complaint, parts } = one;
+      let at: State = "已登记";
+      for (const { from, to, kind } of parts.transition) {
+        expect([complaint.complaintNo, from]).toEqual([complaint.complaintNo, at]);
+        const step = stateRule(at, context).steps.find((each) => each.to === to && each.kind === kind)!;
+        expect([complaint.complaintNo, step.label.zh, holds(step.when, one, context)]).toEqual([
+          complaint.complaintNo,
+          step.label.zh,
+          true,
+        ]);
+        const missing = missingFor(one, step, context).map(({ rule, fields, problem }) => [
+          rule,
+          fields,
+          problem,
+        ]);
+        expect([complaint.complaintNo, step.label.zh, missing]).toEqual([
+          complaint.complaintNo,
+          step.label.zh,
+          [],
+        ]);
+        at = to!;
+      }
+      expect([complaint.complaintNo, complaint.status]).toEqual([complaint.complaintNo, at]);
+    }
+    const roles = new Set(register.masters.people.map(({ role }) => role));
+    expect(qp12a.roles.filter((role) => !roles.has(role))).toEqual([]);
+    for (const table of partNames)
+      if (table !== "visit") expect([table, register.parts[table].length > 0]).toEqual([table, true]);
+    expect(register.cases.some(({ complaint }) => complaint.liability === "客户")).toBe(true);
   });
 });

@@ -64,6 +64,10 @@ export async function sheetSession(
     start: () => Promise.resolve(),
     register: (draft, options) => file.register(draft, options),
     amend: (id, changes, options) => file.amend(id, changes, options),
+    advance: (id, advance) => file.advance(id, advance),
+    decide: (decisions) => file.decide(decisions),
+    undo: () => file.undo(),
+    verify: () => file.verify(),
     printed: note("printed"),
     setBy: (by) => {
       file.setBy(by);

@@ -233,6 +233,20 @@ export function workbookContract<W extends Workbook>(
       );
     });
 
+    it("empties the only row of a record that is taken back, and says so only of one that stands once", async () => {
+      const empty = await makeEmptyRegister();
+      await insert(empty, { id: ulid(1), name: "甲" }, { id: ulid(2), name: "乙" });
+      const [first] = (await tableOf(empty, "customer")).rows;
+      const vacate = [{ row: first?.row ?? 0, id: ulid(1), gone: true as const }];
+      await empty.commit({ tables: { customer: { vacate } } }, await version(empty));
+      expect(await rowsOf(empty, "customer")).toMatchObject([{ id: ulid(2), name: "乙" }]);
+      expect((await tableOf(empty, "customer")).faults).toEqual([]);
+      const again = empty.commit({ tables: { customer: { vacate } } }, await version(empty));
+      await refused(again, "changed-since-opened");
+      await insert(empty, { id: ulid(3), name: "丙" });
+      expect(await rowsOf(empty, "customer")).toMatchObject([{ id: ulid(2) }, { id: ulid(3) }]);
+    });
+
     it("refuses to adopt a row that is not as it was said to be, and then writes nothing", async () => {
       const empty = await makeEmptyRegister();
       await insert(empty, { id: ulid(1), name: "甲" });

@@ -121,9 +121,10 @@ describe("finding the register", () => {
   it("refuses a workbook without a register, of a newer layout, or of none that makes sense", async () => {
     const nameless = (xml: string): string => xml.replaceAll("_kesu.", "other.");
     await refused(open({ patch: { [BOOK]: nameless } }), "no-register");
-    await refused(open({ layout: "2" }), "newer-layout");
+    await refused(open({ layout: "3" }), "newer-layout");
+    await refused(open({ layout: "1" }), "older-layout");
     await refused(open({ layout: "#REF!" }), "register-damaged");
-    await open({ layout: "=1" });
+    await open({ layout: "=2" });
   });
 
   it("gives every field of a table, where it stands and what it is called", async () => {

@@ -3,6 +3,7 @@ import { OpcPackage } from "../../src/opc/package";
 import { escapeAttribute, escapeText } from "../../src/opc/xml";
 import { fieldsOf, type TableName, tables } from "../../src/records/tables";
 import { columnLetters } from "../../src/workbook/ooxml/address";
+import { LAYOUT_VERSION } from "../../src/workbook/layout-version";
 import { columnName, LAYOUT_NAME } from "../../src/workbook/register-places";
 
 /** How a tiny register differs from the plain one. */
@@ -66,7 +67,7 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
   };
 
   const sheetList: string[] = [];
-  const nameList = [`<definedName name="${LAYOUT_NAME}" hidden="1">${variant.layout ?? "1"}</definedName>`];
+  const nameList = [`<definedName name="${LAYOUT_NAME}" hidden="1">${variant.layout ?? String(LAYOUT_VERSION)}</definedName>`];
   for (const [index, table] of names.entries()) {
     const n = String(index + 1);
     const fields = Object.keys(fieldsOf(table));

@@ -1,17 +1,17 @@
 import type { ApprovalRule } from "../../procedure/flow";
 import type { Procedure } from "../../procedure/procedure";
 import { type ApprovalStep, type State, states } from "../../procedure/terms";
-import type { Approval } from "../../records/parts";
-import type { Case, Masters } from "../case";
-import type { Issue } from "../issue";
+import type { Approval, Transition } from "../../records/parts";
+import { type Case, hasReached, type Masters } from "../case";
+import { type Issue, issue } from "../issue";
 import { contentHash } from "./content";
 import type { FlowContext } from "./context";
 import type { Need } from "./needs";
 import { unmet as unmetNeed } from "./unmet";
 
 /**
- * How an approval stands (V-50). `void`: what it binds to was changed since. `role`: whoever gave it is not known to
- * have the role. A record of who agreed, not an authentication.
+ * How an approval stands (V-50). `void`: what it binds to was changed since, or it was typed into the sheet and binds to
+ * nothing. `role`: whoever gave it is not known to have the role. A record of who agreed, not an authentication.
  */
 export interface ApprovalStanding {
   readonly rule: ApprovalRule;
@@ -29,7 +29,12 @@ export const approvalsOf = (
   context: Pick<FlowContext, "procedure" | "masters">,
 ): ApprovalStanding[] => context.procedure.approvals.map((rule) => standingOf(one, rule, context.masters));
 
-function standingOf(one: Case, rule: ApprovalRule, masters: Masters): ApprovalStanding {
+/** How one approval stands. */
+export function standingOf(
+  one: Case,
+  rule: ApprovalRule,
+  masters: Pick<Masters, "people">,
+): ApprovalStanding {
   const approval = latest(one, rule);
   if (!approval) return { rule, standing: "missing", approval };
   if (approval.verdict === "退回") return { rule, standing: "refused", approval };
@@ -37,24 +42,48 @@ function standingOf(one: Case, rule: ApprovalRule, masters: Masters): ApprovalSt
   return { rule, standing: approval.content === contentHash(one, rule) ? "given" : "void", approval };
 }
 
-/** The latest word on a step; what was said before the case went back behind it does not count any more. */
-const latest = (one: Case, rule: ApprovalRule): Approval | undefined =>
-  one.parts.approval
-    .filter((each) => each.step === rule.step && (each.round ?? 0) === roundOf(one))
-    .filter((each) => (each.id ?? "") > lastWayBack(one, rule.state))
-    .sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1))
+/**
+ * The latest word on a step. What was said, or signed on paper, before the case went back behind it does not count any
+ * more.
+ */
+function latest(one: Case, rule: ApprovalRule): Approval | undefined {
+  const given = one.parts.approval.filter(
+    (each) => each.step === rule.step && (each.round ?? 0) === roundOf(one),
+  );
+  if (given.length === 0) return undefined;
+  const back = lastWayBack(one, (to) => undoes(to, rule));
+  return given
+    .filter(
+      ({ id, signedAt }) =>
+        !back || ((id ?? "") > (back.id ?? "") && !isBefore(signedAt ?? "", back.at ?? "")),
+    )
+    .sort(byId)
     .at(-1);
+}
 
 const order = Object.keys(states);
+const undoes = (to: State, { state, survivesReturn }: ApprovalRule): boolean =>
+  order.indexOf(to) < order.indexOf(state) || (to === state && !survivesReturn);
 
-/** The id of the last step back to a state or one before it; ids are ULIDs, later is greater. */
-const lastWayBack = (one: Case, state: State): string =>
-  one.parts.transition
-    .filter(
-      ({ kind, to }) =>
-        (kind === "退回" || kind === "重开") && to !== null && order.indexOf(to) <= order.indexOf(state),
-    )
-    .reduce((last, { id }) => ((id ?? "") > last ? (id ?? "") : last), "");
+/** The last way back of a case, to any state or to those that are meant. */
+export const lastWayBack = (
+  { parts }: Case,
+  isMeant: (to: State) => boolean = () => true,
+): Transition | undefined =>
+  parts.transition
+    .filter(({ kind, to }) => (kind === "退回" || kind === "重开") && to !== null && isMeant(to))
+    .sort(byId)
+    .at(-1);
+
+/** In the order they were written: ids are ULIDs. */
+export const byId = (left: { readonly id: string | null }, right: { readonly id: string | null }): number =>
+  (left.id ?? "") < (right.id ?? "") ? -1 : 1;
+
+/** Is a day or moment before another? A day and a moment of that day are not. */
+export function isBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
+}
 
 /**
  * Has a person the role by 人员? Several roles stand side by side (品保、品保主管). While the list names nobody for a
@@ -76,12 +105,85 @@ export function approvalIssues(
 ): Issue[] {
   const rule = ruleOf(step, context.procedure);
   const { standing, approval } = standingOf(one, rule, context.masters);
-  const found = standing === "given" ? [] : [unmet(rule, standing, approval)];
+  if (standing !== "given") return [unmet(rule, standing, approval)];
   const before = rule.after && standingOf(one, ruleOf(rule.after, context.procedure), context.masters);
-  if (standing === "given" && before && before.standing !== "given")
-    found.push(need(rule, "approval-before", [rule.step, before.rule.step]));
-  return found;
+  if (!before) return [];
+  const inOrder =
+    before.standing === "given" && !isBefore(approval?.signedAt ?? "", before.approval?.signedAt ?? "");
+  return inOrder ? [] : [need(rule, "approval-before", [rule.step, before.rule.step])];
 }
+
+/**
+ * What is wrong with a word of approval as it is entered (V-50): no step, no signer, one without the role, a signature
+ * of tomorrow or of before the complaint. `name` is the principal; a deputy who signed for him stands in `deputy`.
+ */
+export function signatureIssues(
+  approval: Approval,
+  { complaint }: Case,
+  { procedure, masters, now }: Pick<FlowContext, "procedure" | "masters" | "now">,
+): Issue[] {
+  const { step, name, signedAt } = approval;
+  const at = (each: Issue): Issue => ({ ...each, part: { table: "approval" } });
+  const missing = (["step", "name"] as const)
+    .filter((field) => approval[field] === null)
+    .map((field) => at(issue("V-50", "block", field, { code: "missing" })));
+  const rule = step === null ? undefined : ruleOf(step, procedure);
+  const received = complaint.receivedAt ?? complaint.registeredAt;
+  return [
+    ...missing,
+    ...(rule && name !== null && !mayApprove(name, rule.role, masters)
+      ? [need(rule, "approval-role", [rule.step, name, rule.role])]
+      : []),
+    ...(signedAt !== null && isBefore(now, signedAt)
+      ? [at(issue("V-50", "block", "signedAt", { code: "in-the-future", given: signedAt }))]
+      : []),
+    ...(signedAt !== null && received !== null && isBefore(signedAt, received)
+      ? [
+          at(
+            issue("V-50", "block", ["signedAt", "receivedAt"], {
+              code: "date-before",
+              first: signedAt,
+              second: received,
+            }),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/**
+ * H-18: approvals whose content was changed after they were given. One whose content a later approval sees as well is
+ * superseded by that: while it is still to come the change is only told, once it stands nothing is left to say.
+ */
+export function changedApprovals(one: Case, context: Pick<FlowContext, "procedure" | "masters">): Issue[] {
+  if (one.parts.approval.length === 0) return [];
+  const all = approvalsOf(one, context);
+  return all.flatMap(({ rule, standing, approval }, index) => {
+    if (standing !== "void") return [];
+    const covering = all.slice(index + 1).filter((later) => covers(later.rule, rule));
+    if (covering.some((later) => later.standing === "given")) return [];
+    const isToCome = covering.some((later) => !isBehind(one, later.rule.state));
+    const part = { table: "approval", ...(approval?.id != null && { id: approval.id }) } as const;
+    return [
+      {
+        ...unmet(rule, standing, approval),
+        severity: isToCome ? "warn" : "block",
+        part,
+        fields: ["content"],
+      },
+    ];
+  });
+}
+
+/** Does whoever gives one approval see all that the other binds to? */
+const covers = (one: ApprovalRule, other: ApprovalRule): boolean =>
+  other.fields.every((field) => one.fields.includes(field)) &&
+  Object.entries(other.parts).every(([table, fields]) =>
+    fields.every((field) => one.parts[table]?.includes(field)),
+  );
+
+const isBehind = ({ complaint: { status } }: Case, state: State): boolean =>
+  status !== state && hasReached(status, state);
 
 export function ruleOf(step: ApprovalStep, procedure: Procedure): ApprovalRule {
   const rule = procedure.approvals.find((each) => each.step === step);
@@ -101,7 +203,7 @@ function unmet(
     case "refused":
       return need(rule, "approval-refused", [rule.step, name, approval?.opinion ?? ""]);
     case "void":
-      return need(rule, "approval-void", [rule.step, name]);
+      return need(rule, approval?.content == null ? "approval-by-hand" : "approval-void", [rule.step, name]);
     case "role":
       return need(rule, "approval-role", [rule.step, name, rule.role]);
   }

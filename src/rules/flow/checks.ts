@@ -8,6 +8,7 @@ import { type Issue, issue, type RuleId } from "../issue";
 import { isMajor } from "./conditions";
 import { costIssues, shareIssues } from "./costs";
 import { causesIssues, distributionIssues, documentIssues, recordIssues, sentIssues } from "./eight-d";
+import { lastWayBack } from "./approvals";
 import type { FlowContext } from "./context";
 import { balanceIssues, consentIssues, sweepIssues } from "./goods";
 import { causeIssues, doneIssues, planIssues, verificationIssues } from "./measures";
@@ -35,6 +36,10 @@ export const checks: Readonly<Record<CheckName, (one: Case, context: FlowContext
   audit: (one) =>
     empty(one, "V-28", one.complaint.auditTriggered === true ? ["auditNo"] : ["auditTriggered"]),
   repeatAnswer,
+  ineffective: ({ complaint: { verifyResult } }) =>
+    verifyResult === "无效" || verifyResult === "部分有效"
+      ? []
+      : [unmet("V-41", "verdict-missing", [], { fields: "verifyResult" })],
   lineRecovery: (one) => empty(one, "V-40", ["recoveryDate", "customerNeedQty", "urgency", "recoveredAt"]),
   plannedMeasures: planIssues,
   causes: causesIssues,
@@ -53,10 +58,7 @@ export const checks: Readonly<Record<CheckName, (one: Case, context: FlowContext
   acceptance,
   costs: costIssues,
   shares: shareIssues,
-  survey: ({ complaint, parts }) =>
-    parts.survey.length === 0 && complaint.surveyWaiver === null
-      ? [unmet("V-55", "survey", [], { part: "survey", fields: "surveyWaiver" })]
-      : [],
+  survey: surveyIssues,
   visits,
   dailyAudit: ({ complaint }) =>
     complaint.dailyAuditItem === true ? [] : [unmet("V-40", "daily-audit", [], { fields: "dailyAuditItem" })],
@@ -91,12 +93,12 @@ function liabilityReason(one: Case): Issue[] {
 /** §6.4.1: where earlier cases look like this one, somebody says whether it is a repeat, and of which. */
 function repeatAnswer(one: Case, { repeats }: FlowContext): Issue[] {
   const { repeatFlag, repeatOf } = one.complaint;
-  const found = repeats(one).map(({ complaintNo }) => complaintNo ?? "");
-  if (repeatFlag === null)
-    return [unmet("V-29", "repeat-answer", [found.join("、")], { fields: "repeatFlag" })];
-  return repeatFlag && repeatOf === null
-    ? [unmet("V-29", "repeat-of", [found.join("、")], { fields: "repeatOf" })]
-    : [];
+  if (repeatFlag === false || (repeatFlag && repeatOf !== null)) return [];
+  const found = repeats(one)
+    .map(({ complaintNo }) => complaintNo ?? "")
+    .join("、");
+  if (repeatFlag) return [unmet("V-29", "repeat-of", [found], { fields: "repeatOf" })];
+  return found === "" ? [] : [unmet("V-29", "repeat-answer", [found], { fields: "repeatFlag" })];
 }
 
 /** G-14: no recurrence in so many lots, or so many days after the cut-in. */
@@ -106,7 +108,8 @@ function effectPeriod(one: Case, context: FlowContext): Issue[] {
   if (cutInAt === null) return empty(one, "V-40", ["cutInAt"]);
   const wanted = isMajor(one, context) ? majorDays : days;
   const over = addDays(cutInAt, wanted);
-  const seen = dayOf(verifiedAt ?? context.now);
+  const today = dayOf(context.now);
+  const seen = verifiedAt !== null && verifiedAt < today ? verifiedAt : today; // a verdict of tomorrow proves nothing today
   return (verifiedLots ?? 0) >= lots || seen >= over
     ? []
     : [unmet("V-40", "effect-period", [lots, wanted, over], { fields: ["verifiedLots", "cutInAt"] })];
@@ -128,10 +131,25 @@ function acceptance({ complaint: { customerAccepted, acceptanceNote } }: Case): 
     : [unmet("V-40", "acceptance-open", [], { fields })];
 }
 
+/** V-55: the customer was asked, in this round, or somebody said why not. */
+export function surveyIssues(one: Case): Issue[] {
+  const since = dayOf(lastWayBack(one)?.at ?? "");
+  const isAsked = one.parts.survey.some(({ day }) => day !== null && day >= since);
+  return isAsked || one.complaint.surveyWaiver !== null
+    ? []
+    : [unmet("V-55", "survey", [], { part: "survey" })];
+}
+
 /** §6.1.6: whoever went to the customer has reported to the GM. */
 function visits({ parts: { visit } }: Case): Issue[] {
   if (visit.length === 0) return [unmet("V-40", "visit-missing", [], { part: "visit" })];
   return visit
     .filter(({ reportedAt }) => reportedAt === null)
-    .map((each) => unmet("V-40", "visit-unreported", [each.day ?? ""], { part: "visit", id: each.id }));
+    .map((each) =>
+      unmet("V-40", "visit-unreported", [each.day ?? ""], {
+        part: "visit",
+        id: each.id,
+        fields: "reportedAt",
+      }),
+    );
 }

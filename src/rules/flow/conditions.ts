@@ -7,25 +7,24 @@ import type { FlowContext } from "./context";
 /** What each condition of the procedure means for a case. */
 const meanings: Readonly<Record<Condition, (one: Case, context: FlowContext) => boolean>> = {
   major: isMajor,
-  minor: (one, context) => !isMajor(one, context),
   product: ({ complaint }) => isAboutProduct(complaint),
   complaint: ({ complaint }) => complaint.recordType !== "建议",
   suggestion: ({ complaint }) => complaint.recordType === "建议",
   upheld: ({ complaint: { liability } }) => liability === null || !notUpheld.has(liability),
   notUpheld: ({ complaint: { liability } }) => liability !== null && notUpheld.has(liability),
   ours: ({ complaint }) => complaint.liability === "我司",
+  others: ({ complaint: { liability } }) => liability === "供应商" || liability === "物流",
   supplier: ({ complaint }) => complaint.liability === "供应商",
   eightD: needsEightD,
   noEightD: (one, context) => !needsEightD(one, context),
   lineRisk: ({ complaint }) => complaint.lineRisk === true,
   onsite: ({ complaint, parts }) => complaint.onsite === true || parts.visit.length > 0,
-  looksRepeated: (one, { repeats }) => repeats(one).length > 0,
   repeat: ({ complaint }) => complaint.repeatFlag === true,
   split: isSplitDue,
   surveyed: (_, { procedure }) => procedure.surveyRequired,
 };
 
-const notUpheld: ReadonlySet<string> = new Set(["客户", "非我司产品", "无法判定"]); // §6.1.4, G-24
+export const notUpheld: ReadonlySet<string> = new Set(["客户", "非我司产品", "无法判定"]); // §6.1.4, G-24
 
 export const holds = (
   conditions: readonly Condition[] | undefined,
@@ -34,12 +33,12 @@ export const holds = (
 ): boolean => (conditions ?? []).every((condition) => meanings[condition](one, context));
 
 /** 重大, or not graded yet and not plainly 一般: until somebody has chosen, the case runs on the 重大 path (G-01). */
-export function isMajor({ complaint }: Case, { procedure }: FlowContext): boolean {
+export function isMajor({ complaint }: Case, { procedure }: Pick<FlowContext, "procedure">): boolean {
   return (complaint.level ?? assessGrade(complaint, procedure).grade) !== "一般";
 }
 
 /** Whether the case needs an 8D: where we or the supplier are liable for goods, all of them or those of G-11. */
-export function needsEightD(one: Case, context: FlowContext): boolean {
+export function needsEightD(one: Case, context: Pick<FlowContext, "procedure">): boolean {
   const { liability, customerDemand, repeatFlag } = one.complaint;
   if (!isAboutProduct(one.complaint) || (liability !== "我司" && liability !== "供应商")) return false;
   if (context.procedure.eightDFor === "all") return true;
@@ -49,5 +48,6 @@ export function needsEightD(one: Case, context: FlowContext): boolean {
 /** From G-22: a 重大 case that costs anything, and any case from the threshold on, is split between those responsible. */
 function isSplitDue(one: Case, context: FlowContext): boolean {
   const total = totalAccepted(one);
+  if (one.parts.share.length > 0) return true;
   return total >= context.procedure.splitFrom || (total > 0 && isMajor(one, context));
 }

@@ -3,32 +3,22 @@ import type { Procedure } from "../../procedure/procedure";
 import type { ApprovalStep } from "../../procedure/terms";
 import type { ComplaintField } from "../../records/complaint";
 import type { Value } from "../../records/field";
-import { type EightD, isPart } from "../../records/parts";
-import { fieldsOf, type TableName } from "../../records/tables";
+import { type Approval, type EightD, isPart } from "../../records/parts";
 import type { Case } from "../case";
 import { fingerprint } from "../fingerprint";
 
-/** A thing an approval binds to: a field of the case, or one of a row of its lists. */
-interface Bound {
-  readonly label: string;
-  readonly value: Value;
-}
+/** A thing an approval binds to: a field of the case, or one of a row of its lists ("measure.due 2"), and its value. */
+type Bound = readonly [name: string, value: Value];
 
 /**
  * What a signer sees of a case, field by field, in a fixed order: the named fields, then the named lists row by row.
  * Of the 8D only the version in hand counts.
  */
 function boundContent(one: Case, rule: ApprovalRule): readonly Bound[] {
-  const fields = rule.fields.map((name) => ({
-    label: fieldsOf("complaint")[name]?.label.zh ?? name,
-    value: one.complaint[name as ComplaintField],
-  }));
+  const fields = rule.fields.map((name): Bound => [name, one.complaint[name as ComplaintField]]);
   const parts = Object.entries(rule.parts).flatMap(([table, names]) =>
     rowsOf(one, table).flatMap((row, index) =>
-      names.map((name) => ({
-        label: `${fieldsOf(table as TableName)[name]?.label.zh ?? name}(${index + 1})`,
-        value: row[name] ?? null,
-      })),
+      names.map((name): Bound => [`${table}.${name} ${index + 1}`, row[name] ?? null]),
     ),
   );
   return [...fields, ...parts];
@@ -37,7 +27,7 @@ function boundContent(one: Case, rule: ApprovalRule): readonly Bound[] {
 type Row = Readonly<Record<string, Value>>;
 
 function rowsOf(one: Case, table: string): readonly Row[] {
-  if (table === "productLine") return one.lines;
+  if (table === "productLine") return [...one.lines].sort(byId);
   if (table === "eightD") return [eightDInHand(one)].filter((each) => each !== undefined);
   return isPart(table) ? [...one.parts[table]].sort(byId) : [];
 }
@@ -50,11 +40,37 @@ export const eightDInHand = ({ parts }: Case): EightD | undefined =>
 
 /** The fingerprint of what an approval binds to: 64 hex digits, eight of which are printed as the content code. */
 export const contentHash = (one: Case, rule: ApprovalRule): string =>
-  fingerprint(JSON.stringify(boundContent(one, rule).map(({ label, value }) => [label, value])));
+  fingerprint(JSON.stringify(boundContent(one, rule)));
 
 /** Hex digits of a content code, as printed. */
 const CODE_LENGTH = 8;
 export const shortCode = (hash: string): string => hash.slice(0, CODE_LENGTH);
+
+/** What a content code on a paper is of. */
+export type CodedContent =
+  /** What the signers of these steps see now. */
+  | { readonly kind: "current"; readonly steps: readonly ApprovalStep[] }
+  /** What was approved once and was changed since. */
+  | { readonly kind: "older"; readonly approval: Approval };
+
+/** Which content of the case a code read from a paper is of, and whether it still stands; undefined for none of it. */
+export function recogniseCode(one: Case, code: string, procedure: Procedure): CodedContent | undefined {
+  const wanted = codeAsPrinted(code);
+  if (wanted === "") return undefined;
+  const steps = procedure.approvals.flatMap((rule) =>
+    shortCode(contentHash(one, rule)) === wanted ? [rule.step] : [],
+  );
+  if (steps.length > 0) return { kind: "current", steps };
+  const approval = [...one.parts.approval]
+    .sort(byId)
+    .filter(({ content }) => content?.startsWith(wanted))
+    .at(-1);
+  return approval ? { kind: "older", approval } : undefined;
+}
+
+/** A code as it was typed from a paper, as it is printed: small letters, no spaces, O for 0 and l for 1 mended. */
+export const codeAsPrinted = (code: string): string =>
+  code.normalize("NFKC").toLowerCase().replace(/[\s-]/gu, "").replace(/o/gu, "0").replace(/[il]/gu, "1");
 
 /** The code of what a step's signer sees now. */
 export function contentCodeOf(one: Case, step: ApprovalStep, procedure: Procedure): string {

@@ -60,31 +60,58 @@ export const shareAmounts = (one: Case): readonly (number | null)[] =>
 export const costIssues = ({ parts }: Case): Issue[] =>
   parts.cost.flatMap((line, index) => [
     ...(line.claimed !== null && line.accepted === null
-      ? [unmet("V-42", "cost-open", [rowNo(line, index)], { part: "cost", id: line.id })]
+      ? [
+          unmet("V-42", "cost-open", [rowNo(line, index)], {
+            part: "cost",
+            id: line.id,
+            fields: "accepted",
+          }),
+        ]
       : []),
     ...(line.accepted !== null && acceptedCny(line) === null
-      ? [unmet("V-42", "cost-rate", [rowNo(line, index), line.currency ?? ""], { part: "cost", id: line.id })]
+      ? [
+          unmet("V-42", "cost-rate", [rowNo(line, index), line.currency ?? ""], {
+            part: "cost",
+            id: line.id,
+            fields: "rate",
+          }),
+        ]
       : []),
   ]);
 
-/** V-42: the shares make 100.00 %; the proposal says what the last one would have to be. */
-export function shareIssues({ parts: { share } }: Case): Issue[] {
-  if (share.length === 0) return [unmet("V-42", "share-missing", [], { part: "share" })];
-  const negative = share.flatMap((each, index) =>
+/** V-42: there are shares where there must be, and they make 100.00 %. */
+export const shareIssues = (one: Case): Issue[] =>
+  one.parts.share.length === 0
+    ? [unmet("V-42", "share-missing", [], { part: "share" })]
+    : [...negativeShares(one), ...shareSum(one)];
+
+/** V-42: nobody bears less than nothing. */
+export const negativeShares = ({ parts: { share } }: Case): Issue[] =>
+  share.flatMap((each, index) =>
     hundredths(each.percent) < 0
-      ? [unmet("V-42", "share-negative", [rowNo(each, index)], { part: "share", id: each.id })]
+      ? [
+          unmet("V-42", "share-negative", [rowNo(each, index)], {
+            part: "share",
+            id: each.id,
+            fields: "percent",
+          }),
+        ]
       : [],
   );
+
+/** V-42: the shares make 100.00 %; the proposal is what the last one would have to be. */
+export function shareSum({ parts: { share } }: Case): Issue[] {
   const sum = share.reduce((total, each) => total + hundredths(each.percent), 0);
-  if (sum === WHOLE) return negative;
   const last = share.at(-1);
-  const wanted = hundredths(last?.percent ?? null) + WHOLE - sum;
+  if (!last || sum === WHOLE) return [];
+  const wanted = hundredths(last.percent) + WHOLE - sum;
+  const proposal = wanted >= 0 ? percentText(wanted) : "";
+  const at = { part: "share", id: last.id, fields: "percent" } as const;
   return [
-    ...negative,
-    unmet("V-42", "share-sum", [percentText(sum), wanted >= 0 ? percentText(wanted) : ""], {
-      part: "share",
-      id: last?.id ?? null,
-    }),
+    {
+      ...unmet("V-42", "share-sum", [percentText(sum), proposal], at),
+      ...(proposal !== "" && { fix: { field: "percent", value: `${proposal}%` } }),
+    },
   ];
 }
 
@@ -95,7 +122,14 @@ export function partyIssues({ complaint, parts }: Case): Issue[] {
   const responsible = new Set([complaint.respUnit, complaint.supplier, complaint.customer]);
   return parts.share.flatMap((each: Share) =>
     each.party !== null && !responsible.has(each.party)
-      ? [unmet("V-43", "share-party", [each.party], { part: "share", id: each.id, severity: "warn" })]
+      ? [
+          unmet("V-43", "share-party", [each.party], {
+            part: "share",
+            id: each.id,
+            fields: "party",
+            severity: "warn",
+          }),
+        ]
       : [],
   );
 }

@@ -1,13 +1,14 @@
 import type { EightD } from "../../records/parts";
-import type { Case } from "../case";
+import { type Case, dayOf } from "../case";
 import { type Issue, issue } from "../issue";
+import { lastWayBack } from "./approvals";
 import { eightDInHand } from "./content";
 import type { FlowContext } from "./context";
 import { unmet } from "./unmet";
 
 /** The 8D of a case as a whole (§6.1.9): its own, or the one of the case it repeats. */
-export const eightDOf = (one: Case, context: FlowContext): EightD | undefined =>
-  eightDInHand(one) ?? (one.complaint.d8No === null ? undefined : context.eightD(one.complaint.d8No));
+export const eightDOf = (one: Case, { eightD }: Partial<Pick<FlowContext, "eightD">>): EightD | undefined =>
+  eightDInHand(one) ?? (one.complaint.d8No === null ? undefined : eightD?.(one.complaint.d8No));
 
 const at = (eightD: EightD) => ({
   part: { table: "eightD" as const, ...(eightD.id !== null && { id: eightD.id }) },
@@ -36,9 +37,21 @@ export function causesIssues(one: Case, context: FlowContext): Issue[] {
     ...missing(eightD, "V-47", "escapeCause"),
     ...(eightD.causesVerified === true
       ? []
-      : [unmet("V-47", "causes-unverified", [], { part: "eightD", id: eightD.id })]),
+      : [
+          unmet("V-47", "causes-unverified", [], {
+            part: "eightD",
+            id: eightD.id,
+            fields: "causesVerified",
+          }),
+        ]),
     ...(given && sum !== WHOLE
-      ? [unmet("V-47", "contribution-sum", [(sum / 100).toFixed(2)], { part: "eightD", id: eightD.id })]
+      ? [
+          unmet("V-47", "contribution-sum", [(sum / 100).toFixed(2)], {
+            part: "eightD",
+            id: eightD.id,
+            fields: ["occurrenceShare", "escapeShare", "systemicShare"],
+          }),
+        ]
       : []),
   ];
 }
@@ -53,12 +66,15 @@ export function documentIssues(one: Case, context: FlowContext): Issue[] {
 export function sentIssues(one: Case, context: FlowContext): Issue[] {
   const eightD = eightDOf(one, context);
   return eightD && eightD.sentAt === null
-    ? [unmet("V-50", "eightD-unsent", [], { part: "eightD", id: eightD.id })]
+    ? [unmet("V-50", "eightD-unsent", [], { part: "eightD", id: eightD.id, fields: "sentAt" })]
     : [];
 }
 
-/** §6.1.9: it was distributed 依权限. */
-export const distributionIssues = ({ parts }: Case): Issue[] =>
-  parts.distribution.some(({ recipient, sentAt }) => recipient !== null && sentAt !== null)
-    ? []
-    : [unmet("V-50", "distribution-missing", [], { part: "distribution" })];
+/** §6.1.9: it was distributed 依权限; what went out before the case was sent back was another version. */
+export function distributionIssues(one: Case): Issue[] {
+  const since = dayOf(lastWayBack(one)?.at ?? "");
+  const isSent = one.parts.distribution.some(
+    ({ recipient, sentAt }) => recipient !== null && sentAt !== null && sentAt >= since,
+  );
+  return isSent ? [] : [unmet("V-50", "distribution-missing", [], { part: "distribution" })];
+}

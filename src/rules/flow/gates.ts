@@ -7,6 +7,7 @@ import { approvalIssues } from "./approvals";
 import { checks } from "./checks";
 import { holds } from "./conditions";
 import type { FlowContext } from "./context";
+import { faultsOf } from "./faults";
 
 /** A step a case may take, with everything that stands against it. */
 export interface OpenStep {
@@ -29,9 +30,25 @@ export const openSteps = (one: Case, context: FlowContext): OpenStep[] =>
     .steps.filter(({ when }) => holds(when, one, context))
     .map((step) => ({ step, missing: missingFor(one, step, context) }));
 
-/** What a step still asks for. Each issue names its field or its list, and its clause. */
-export const missingFor = (one: Case, step: Step, context: FlowContext): Issue[] =>
-  step.gate.filter(({ when }) => holds(when, one, context)).flatMap((each) => unmetOf(one, each, context));
+/**
+ * What a step still asks for: its gate, and on the way forward whatever is wrong with the case, for a fault stops every
+ * step (catalogue §9). Each issue names its field or its list, and its clause.
+ */
+export function missingFor(one: Case, step: Step, context: FlowContext): Issue[] {
+  const gate = step.gate
+    .filter(({ when }) => holds(when, one, context))
+    .flatMap((each) => unmetOf(one, each, context));
+  return eachOnce(step.kind === "推进" ? [...gate, ...faultsOf(one, context)] : gate);
+}
+
+/** Two requirements may ask for the same: a field is missing once, whichever rules want it. */
+export function eachOnce(issues: readonly Issue[]): Issue[] {
+  const known = new Set<string>();
+  return issues.filter(({ rule, fields, problem, line, part }) => {
+    const key = JSON.stringify([problem.code === "missing" ? "" : rule, fields, problem, line, part]);
+    return !known.has(key) && known.add(key);
+  });
+}
 
 function unmetOf(one: Case, { rule, clause, need }: Requirement, context: FlowContext): Issue[] {
   if ("fields" in need)

@@ -18,7 +18,10 @@ export interface Balance {
 const names = Object.keys(locations) as Location[];
 const add = (sum: number, value: number | null): number => Math.round((sum + (value ?? 0)) * 1e6) / 1e6;
 
-/** Goods to be disposed of and disposed of, location by location. Of released goods only the defective ones count. */
+/**
+ * Goods to be disposed of and disposed of, location by location. Of released goods only the defective ones count;
+ * 补货 sends good ones and disposes of none.
+ */
 export const balances = ({ parts }: Case): readonly Balance[] =>
   names.map((location) => ({
     location,
@@ -27,7 +30,7 @@ export const balances = ({ parts }: Case): readonly Balance[] =>
       .map((row) => (row.status === "已放行" ? row.defectQty : row.foundQty))
       .reduce<number>(add, 0),
     disposed: parts.disposition
-      .filter((row) => row.location === location)
+      .filter((row) => row.location === location && row.method !== "补货")
       .map(({ quantity }) => quantity)
       .reduce<number>(add, 0),
   }));
@@ -64,12 +67,18 @@ function shippedOf({ complaint, lines }: Case): number | null {
 export const consentIssues = ({ parts }: Case): Issue[] =>
   parts.disposition.flatMap((row, index) =>
     row.method !== null && consentMethods.has(row.method) && (row.agreedBy === null || row.agreedAt === null)
-      ? [unmet("V-44", "consent", [rowNo(row, index), row.method], { part: "disposition", id: row.id })]
+      ? [
+          unmet("V-44", "consent", [rowNo(row, index), row.method], {
+            part: "disposition",
+            id: row.id,
+            fields: row.agreedBy === null ? "agreedBy" : "agreedAt",
+          }),
+        ]
       : [],
   );
 
 /** V-46: of a 重大 case every location is answered, of another those that were opened. */
-export function sweepIssues(one: Case, context: FlowContext): Issue[] {
+export function sweepIssues(one: Case, context: Pick<FlowContext, "procedure">): Issue[] {
   const { sweep } = one.parts;
   const asked = isMajor(one, context) ? context.procedure.sweepLocations : [];
   const unopened = asked.filter((location) => !sweep.some((row) => row.location === location));
@@ -79,9 +88,11 @@ export function sweepIssues(one: Case, context: FlowContext): Issue[] {
       const at = { part: "sweep", id: row.id } as const;
       const place = row.location ?? "";
       if (row.status === "不适用")
-        return row.reason === null ? [unmet("V-46", "sweep-reason", [place], at)] : [];
+        return row.reason === null
+          ? [unmet("V-46", "sweep-reason", [place], { ...at, fields: "reason" })]
+          : [];
       const isOpen = row.status === null || row.status === "未查" || row.foundQty === null;
-      return isOpen ? [unmet("V-46", "sweep-open", [place], at)] : [];
+      return isOpen ? [unmet("V-46", "sweep-open", [place], { ...at, fields: "foundQty" })] : [];
     }),
   ];
 }

@@ -7,10 +7,18 @@ export type Need =
   | "approval-missing"
   /** It was given, and then what it binds to was changed (step, name, what was changed). */
   | "approval-void"
+  /** It was typed into the sheet and binds to nothing (step, name). */
+  | "approval-by-hand"
   /** It was refused (step, name, opinion). */
   | "approval-refused"
   /** The one before it is not there (step, step before). */
   | "approval-before"
+  /** It is given in another state (step, state it is given in, state of the case). */
+  | "approval-state"
+  /** There is no case of this number (as given). */
+  | "case-unknown"
+  /** What was signed on paper is not what stands there now (step, code on the paper, code now). */
+  | "approval-code"
   /** Whoever gave it has another role (step, name, role wanted). */
   | "approval-role"
   /** No containment of a 重大 case. */
@@ -57,8 +65,9 @@ export type Need =
   /** More disposed of than found (location, disposed, found); more returned than shipped (returned, shipped). */
   | "over-disposed"
   | "over-returned"
-  /** The verification is open, or says 无效 or 部分有效 (result). */
+  /** The verification is open, or says 无效 or 部分有效 (result); sent back as ineffective without that verdict. */
   | "verify-open"
+  | "verdict-missing"
   | "verify-ineffective"
   /** Who verifies owns a measure (name). */
   | "verifier-is-owner"
@@ -85,14 +94,18 @@ export type Need =
   | "no-such-step"
   /** The step is not for a case like this one (label of the step). */
   | "step-not-meant"
+  /** Whoever takes the step is not known to have its role (step, name, roles): a remark, no lock. */
+  | "step-role"
   /** A state that no step led to (from, to). */
   | "skipped-state"
   | "reason-missing"
   | "merge-target"
-  /** Overdue and not extended (clock, due). */
+  /** Overdue and not, or not again, extended (clock, due). */
   | "overdue"
   /** An extension without reason or approver (clock); approved by somebody who may not (clock, name, role wanted). */
   | "extension-incomplete"
+  /** There is no such clock (as written, those there are). */
+  | "extension-clock"
   | "extension-role"
   /** No shipments of that month (customer, family, month). */
   | "shipments-missing"

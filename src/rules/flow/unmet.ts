@@ -2,7 +2,7 @@ import type { PartTable } from "../../records/parts";
 import { type Issue, issue, type RuleId, type Severity } from "../issue";
 import type { Need } from "./needs";
 
-/** Where an unmet need is to be mended: fields of the case, or a list of it and a row in it. */
+/** Where an unmet need is to be mended: fields of the case; or a list of it, a row in it, and fields of that row. */
 interface Spot {
   readonly fields?: string | readonly string[];
   readonly part?: PartTable;

@@ -33,9 +33,9 @@ export function writesOf(table: KnownTable, change: TableChange): RowWrite[] {
       believed: new Map([...believed, ...write.believed]),
     });
   };
-  for (const { row, id } of change.vacate ?? []) {
+  for (const { row, id, gone = false } of change.vacate ?? []) {
     const others = (rows.get(id) ?? []).filter((each) => each !== row);
-    if (table.idOfRow(row) !== id || others.length === 0)
+    if (table.idOfRow(row) !== id || gone !== (others.length === 0))
       throw new WorkbookError("changed-since-opened", `${table.place.sheet}!${String(row)}`);
     put(row, { was: id, cells: new Map(emptyRow(table)), formulas: false, fresh: false, believed: NOTHING });
     rows.set(id, others);

@@ -3,6 +3,7 @@ import type { ExcelDoor } from "../../../src/workbook/excel/door";
 import { type ExcelWorkbook, openExcelWorkbook } from "../../../src/workbook/excel/excel-workbook";
 import { cellFormat } from "../../../src/workbook/layout-columns";
 import { columnFormula, type DisplayNames } from "../../../src/workbook/layout-formula";
+import { LAYOUT_VERSION } from "../../../src/workbook/layout-version";
 import { cellName, columnLetters } from "../../../src/workbook/ooxml/address";
 import { columnName, LAYOUT_NAME } from "../../../src/workbook/register-places";
 import { type ApiLevel, type Exchange, ExcelHost } from "../../excel-host/excel-host";
@@ -58,7 +59,7 @@ const displayNames = Object.fromEntries(
 async function layOut(door: ExcelDoor, names: readonly TableName[]): Promise<void> {
   await door.run(async (context) => {
     const { workbook } = context;
-    workbook.names.add(LAYOUT_NAME, "=1").visible = false;
+    workbook.names.add(LAYOUT_NAME, `=${LAYOUT_VERSION}`).visible = false;
     for (const name of names) {
       const label = tables[name].label.zh;
       const fields = Object.entries(fieldsOf(name));

@@ -101,7 +101,7 @@ describe("a register set up in the open workbook", () => {
     const marks = ({ marks: all }: BookPicture): unknown[] =>
       (all as { areas: string; rule: { operator?: string } | null }[]).map(({ areas, rule, ...rest }) => ({
         ...rest,
-        areas: areas.replace("H4:H1003 I4:I1003", "H4:I1003"),
+        areas: areas.replace(/([A-Z])(\d+):\1(\d+) ([A-Z])\2:\4\3/g, "$1$2:$4$3"), // neighbours
         rule: rule?.operator === undefined ? rule : { ...rule, operator: rule.operator.replace(/To$/, "") },
       }));
     expect(marks(drawn)).toEqual(marks(filed));
@@ -133,7 +133,7 @@ describe("a register set up in the open workbook", () => {
 
   it("takes few requests, none of them large", () => {
     expect(log.length).toBeLessThanOrEqual(8);
-    expect(Math.max(...log.map(({ requestBytes }) => requestBytes))).toBeLessThan(1_000_000);
+    expect(Math.max(...log.map(({ requestBytes }) => requestBytes))).toBeLessThan(2_000_000);
   });
 
   it("is opened, read and written by the adapter", async () => {

@@ -1,0 +1,144 @@
+import { type LogEntry, RECORD_GONE } from "../records/log";
+import { type TableName, tableNames } from "../records/tables";
+import { isOwnField } from "../rules/computed";
+import { foldLog, type KnownRecord, recordKey } from "../rules/log-fold";
+import { logCode } from "../rules/log-chain";
+import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log-verify";
+import type { CellsByField, Snapshot } from "../workbook/port";
+import { type Register, registerOf, rowCells } from "../workbook/register";
+import { sealedTables, sealTest } from "../workbook/seal";
+import { changesSince } from "./changes-since";
+import { numberIn } from "./log-facts";
+import { knownBefore } from "./outside-facts";
+import type { Ports } from "./ports";
+
+/** Where the register and its log tell different things. */
+export interface OutsideFact {
+  readonly table: TableName;
+  readonly complaintNo: string | null;
+  /** Sheet row; undefined where the record has none. */
+  readonly row: number | undefined;
+  /**
+   * `changed`: the field is not as the log last has it. `unlogged`: the log knows nothing of the record, or the row has
+   * no id. `unsure`: the row's seal does not fit and the log does not say what stood there. `back`: the log holds it
+   * for removed. `gone`: the log has it, the table does not.
+   */
+  readonly kind: "changed" | "unlogged" | "unsure" | "back" | "gone";
+  /** What differs, with what the log says and what stands there, both as the log writes values; only of `changed`. */
+  readonly field?: string;
+  readonly logged?: string;
+  readonly standing?: string;
+}
+
+/** What a look at the log as evidence comes to. */
+export interface Verified {
+  /** Each device's chain; `rows` of the log in the order of `logRows`. */
+  readonly chains: readonly ChainReport[];
+  /** Sheet rows of the log, by the places the chains speak of. */
+  readonly logRows: readonly number[];
+  readonly code: string;
+  /** What was changed without Kesu and is not taken over yet: findings, nobody's fault. */
+  readonly outside: readonly OutsideFact[];
+  /** Of the code that was to be found; undefined where none was given. */
+  readonly expected: CodeStanding | undefined;
+}
+
+/**
+ * Looks whether the log is whole and whether the register follows from it; writes nothing. `expect`: a log code that
+ * was printed on a document. Rejects with WorkbookError.
+ */
+export async function verifyRegister(ports: Ports, expect?: string): Promise<Verified> {
+  const snapshot = await ports.workbook.read(tableNames);
+  const register = registerOf(snapshot, ports.profile, ports.holidays);
+  const { log } = register;
+  return {
+    chains: verifyChains(log),
+    logRows: (snapshot.tables.log?.rows ?? []).map(({ row }) => row),
+    code: logCode(log),
+    outside: [...standingFacts(snapshot, register, ports), ...goneFacts(snapshot, log)],
+    expected: expect === undefined ? undefined : standingOf(expect, log),
+  };
+}
+
+/** What of the rows does not follow from the log. */
+function standingFacts(snapshot: Snapshot, register: Register, { profile }: Ports): OutsideFact[] {
+  const known = foldLog(register.log);
+  const gone = goneKeys(register.log);
+  const found = sealedTables.flatMap((table) => {
+    const { columns = [], rows = [] } = snapshot.tables[table] ?? {};
+    const isSealed = sealTest(table, columns);
+    return rows.flatMap(({ id, row, cells }): KeyedFact[] => {
+      const key = recordKey(table, id ?? "");
+      const byField = rowCells(columns, { id, row, cells });
+      const at = { table, row, complaintNo: numberOf(byField) };
+      if (gone.has(key)) return [{ key, fact: { ...at, kind: "back" } }];
+      const logged = knownBefore(table, id ?? "", byField, known, profile);
+      if (logged)
+        return differences(logged, table, byField, register).map((each) => ({
+          key,
+          fact: { ...at, kind: "changed", ...each },
+        }));
+      if (known.has(key) || table === "setting")
+        return isSealed(cells) ? [] : [{ key, fact: { ...at, kind: "unsure" } }];
+      return [{ key, fact: { ...at, kind: "unlogged" } }];
+    });
+  });
+  return unlessByTime(found, register);
+}
+
+/** Where a row is not as the log has it; what Kesu works out by itself follows from the rest. */
+const differences = (
+  known: Pick<KnownRecord, "fields">,
+  table: TableName,
+  cells: CellsByField,
+  register: Register,
+): { field: string; logged: string; standing: string }[] =>
+  changesSince(known, table, cells, register)
+    .filter(({ field }) => !isOwnField(table, field))
+    .map(({ field, old, new: fresh }) => ({ field, logged: old, standing: fresh }));
+
+/**
+ * Rows of the log stand in the order they were written, but for a sheet that somebody has sorted: what only the order
+ * of the rows contradicts, and the order of their ids does not, is no difference.
+ */
+function unlessByTime(found: readonly KeyedFact[], { log }: Register): OutsideFact[] {
+  const wanted = new Set(found.flatMap(({ key, fact }) => (fact.kind === "changed" ? [key] : [])));
+  const known = wanted.size > 0 ? foldLog(byId(log), wanted) : undefined;
+  return found.flatMap(({ key, fact }) => {
+    const { kind, field = "", standing } = fact;
+    const isLogged = kind === "changed" && (known?.get(key)?.fields.get(field)?.value ?? "") === standing;
+    return isLogged && known?.has(key) ? [] : [fact];
+  });
+}
+
+/** A fact with the record it is of, as the fold of the log calls it. */
+interface KeyedFact {
+  readonly key: string;
+  readonly fact: OutsideFact;
+}
+
+const byId = (log: readonly LogEntry[]): readonly LogEntry[] =>
+  [...log].sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1));
+
+/** Records whose last row of the log says that they were removed. */
+function goneKeys(log: readonly LogEntry[]): ReadonlySet<string> {
+  const last = new Map<string, LogEntry>();
+  for (const entry of byId(log)) last.set(recordKey(entry.table ?? "", entry.record ?? ""), entry);
+  return new Set([...last].flatMap(([key, { field }]) => (field === RECORD_GONE ? [key] : [])));
+}
+
+/** Records the log has and does not hold for removed, without a row. */
+function goneFacts({ tables }: Snapshot, log: readonly LogEntry[]): OutsideFact[] {
+  const gone = goneKeys(log);
+  const ids = new Map(sealedTables.map((table) => [table, new Set(tables[table]?.rows.map(({ id }) => id))]));
+  const missing = new Map<string, OutsideFact>();
+  for (const { table: name, record, complaintNo } of log) {
+    const table = sealedTables.find((each) => each === name);
+    const key = recordKey(name ?? "", record ?? "");
+    if (table === undefined || record === null || ids.get(table)?.has(record) || gone.has(key)) continue;
+    missing.set(key, { table, row: undefined, complaintNo, kind: "gone" });
+  }
+  return [...missing.values()];
+}
+
+const numberOf = (cells: CellsByField): string | null => (numberIn(cells) === "" ? null : numberIn(cells));

@@ -1,0 +1,76 @@
+import { type OutsideFact, type Verified, verifyRegister } from "../actions/verify-register";
+import { fieldsOf, tables } from "../records/tables";
+import { loggedAsTyped } from "../rules/logged-text";
+import { zh } from "../texts/zh";
+import { labelOf } from "../texts/say";
+import { type ExitCode, UsageError } from "./exit";
+import { openBook } from "./ports";
+import type { Verb } from "./verb";
+
+const texts = zh.evidence;
+
+interface VerifyFlags {
+  readonly expect?: string;
+  readonly json?: boolean;
+}
+
+/** `kesu verify`: the log as evidence. A broken chain, or a printed code it does not lead to, ends with 1. */
+export const verifyVerb: Verb = (kesu, run) =>
+  kesu
+    .command("verify")
+    .description("核对日志：每台设备的日志链是否完整，台账与日志是否一致；不改动文件")
+    .argument("<book>", "客诉台账 .xlsx")
+    .option("--expect <日志码>", "单据上印的日志码：日志里还有没有当时的内容")
+    .option("--json", "输出 JSON")
+    .action(
+      run(async (book: string, { expect, json }: VerifyFlags): Promise<ExitCode> => {
+        if (expect !== undefined && !/^[0-9a-f]{8}$/iu.test(expect.trim()))
+          throw new UsageError(`“${expect}”不是日志码：应为单据上印的 8 位数字和字母（0–9、a–f）。`);
+        const { ports } = await openBook(book, "");
+        const verified = await verifyRegister(ports, expect);
+        for (const line of json ? [JSON.stringify(asJson(verified))] : asLines(verified)) console.log(line);
+        const isBroken = verified.chains.some(({ breaks }) => breaks.length > 0);
+        return isBroken || verified.expected?.kind === "never" ? 1 : 0;
+      }),
+    );
+
+function asLines({ chains, logRows, code, outside, expected }: Verified): string[] {
+  return [
+    ...chains.flatMap(({ device, rows, breaks }) => [
+      texts.chain(device, rows, breaks.length),
+      ...breaks.map(({ kind, at }) => texts.breaks[kind](logRows[at] ?? 0)),
+    ]),
+    ...outside.map(outsideLine),
+    texts.outside(outside.length),
+    ...(expected ? [texts.expected(expected)] : []),
+    texts.code(code),
+  ];
+}
+
+function outsideLine({ table, row, complaintNo, kind, field = "", logged, standing }: OutsideFact): string {
+  const typed = (text = ""): string => loggedAsTyped(fieldsOf(table)[field], text);
+  const place = [tables[table].label.zh, row === undefined ? "" : `第${row}行`, complaintNo ?? ""].join("\t");
+  return `${place}\t${texts.facts[kind](labelOf(zh, table, field), typed(logged), typed(standing))}`;
+}
+
+/** `row` is the row of the sheet 操作日志, `field` the field's id. */
+const asJson = ({ chains, logRows, code, outside, expected }: Verified): object => ({
+  code,
+  whole: chains.every(({ breaks }) => breaks.length === 0),
+  chains: chains.map(({ device, rows, head, breaks }) => ({
+    device,
+    rows,
+    head: head ?? null,
+    whole: breaks.length === 0,
+    breaks: breaks.map(({ kind, at }) => ({ kind, row: logRows[at] ?? null })),
+  })),
+  outside: outside.map(({ table, row, field, logged, standing, ...fact }) => ({
+    ...fact,
+    table: tables[table].label.zh,
+    row: row ?? null,
+    field: field ?? null,
+    logged: logged ?? null,
+    standing: standing ?? null,
+  })),
+  ...(expected && { expected }),
+});

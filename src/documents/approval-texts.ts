@@ -1,0 +1,48 @@
+import { approvalSteps } from "../procedure/terms";
+import type { Approval } from "../records/parts";
+import type { ApprovalStanding } from "../rules/flow/approvals";
+import type { ComplaintInput, Texts } from "./form-input";
+import { sayWord } from "./words";
+
+/** What a form may tell of an approval, each under `签核：步骤`, `签核日期：步骤` and so on. */
+export const approvalTags = ["签核", "签核日期", "签核结论", "签核意见"] as const;
+
+/** Steps whose signature the customer is shown, too: those of the 8D (§6.1.9). */
+const shownToCustomer: ReadonlySet<string> = new Set(["8D审核", "8D批准"]);
+
+/** The approvals as they are printed: a record of who agreed, never the likeness of a signature. */
+export function approvalTexts(
+  standings: readonly ApprovalStanding[],
+  { copy, language }: Pick<ComplaintInput, "copy" | "language">,
+): Texts {
+  const texts: Texts = {};
+  for (const step of Object.keys(approvalSteps)) for (const tag of approvalTags) texts[`${tag}：${step}`] = "";
+  for (const { rule, standing, approval } of standings) {
+    if (!approval || (copy === "customer" && !shownToCustomer.has(rule.step))) continue;
+    texts[`签核：${rule.step}`] = signature(standing, approval, { copy, language });
+    texts[`签核日期：${rule.step}`] = (approval.signedAt ?? "").slice(0, 10);
+    texts[`签核结论：${rule.step}`] = standing === "void" ? "" : (approval.verdict ?? "");
+    texts[`签核意见：${rule.step}`] = copy === "customer" ? "" : (approval.opinion ?? "");
+  }
+  return texts;
+}
+
+/** 电子记录 · 姓名 · 时间; 纸质签核 · 姓名（代 …） · 日期; what does not count any more says so. */
+function signature(
+  standing: ApprovalStanding["standing"],
+  { medium, name, deputy, signedAt }: Approval,
+  { copy, language }: Pick<ComplaintInput, "copy" | "language">,
+): string {
+  const say = (word: string): string => sayWord(word, language === "en" ? "en" : "zh");
+  const onPaper = medium === "纸质";
+  const kind = {
+    given: say(onPaper ? "纸质签核" : "电子记录"),
+    refused: say("已退回"),
+    void: say("已失效（内容有变更）"),
+    role: say("角色不符，未生效"),
+    missing: "",
+  }[standing];
+  const person = deputy !== null && copy === "internal" ? `${name ?? ""}（${say("代")} ${deputy}）` : (name ?? "");
+  const moment = (signedAt ?? "").slice(0, onPaper ? 10 : 16);
+  return [kind, person, moment].filter((word) => word !== "").join(" · ");
+}

@@ -1,0 +1,84 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { radarOf } from "../../actions/flow-context";
+import type { Case } from "../../rules/case";
+import type { Likeness } from "../../rules/radar";
+import type { courseZh } from "../../texts/course-zh";
+import type { Register } from "../../workbook/register";
+import { useCourse } from "./course-texts";
+
+interface AlikeProps {
+  /** The case, or what is typed of it so far. */
+  readonly one: Case;
+  readonly register: Register;
+  readonly onOpenCase?: (id: string) => void;
+  /** The number of the case it repeats; null where it repeats none. */
+  readonly onAnswer: (repeatOf: string | null) => void;
+}
+
+const MOST = 3;
+
+/** Earlier cases like this one, each with why, and the answer §6.4.1 asks for; nothing once it is answered. */
+export function Alike({ one, register, onOpenCase, onAnswer }: AlikeProps): ReactNode {
+  const words = useCourse();
+  if (one.complaint.repeatFlag !== null) return null;
+  const found = radarOf(register)
+    .of(one, MOST)
+    .filter(({ other }) => other.complaint.complaintNo !== null);
+  if (found.length === 0) return null;
+  return (
+    <div className="alike">
+      {found.map((each) => (
+        <p key={each.other.complaint.id}>
+          <Like each={each} words={words} onOpenCase={onOpenCase} />{" "}
+          <Button
+            size="small"
+            onClick={() => {
+              onAnswer(each.other.complaint.complaintNo);
+            }}
+          >
+            {words.isRepeat}
+          </Button>
+        </p>
+      ))}
+      <Button
+        size="small"
+        appearance="subtle"
+        onClick={() => {
+          onAnswer(null);
+        }}
+      >
+        {words.noRepeat}
+      </Button>
+    </div>
+  );
+}
+
+function Like(props: {
+  readonly each: Likeness;
+  readonly words: typeof courseZh;
+  readonly onOpenCase: ((id: string) => void) | undefined;
+}): ReactNode {
+  const { each, words, onOpenCase } = props;
+  const { complaint } = each.other;
+  const reasons = each.reasons.map(({ kind, value }) =>
+    kind === "text" ? words.shared(value) : words.likeness[kind],
+  );
+  const score = `${String(Math.round(each.score * 100))} %`;
+  const sentence = words.alike(complaint.complaintNo ?? "", score, [...new Set(reasons)]);
+  const { id } = complaint;
+  return onOpenCase && id !== null ? (
+    <button
+      type="button"
+      className="link"
+      title={complaint.complaintText ?? ""}
+      onClick={() => {
+        onOpenCase(id);
+      }}
+    >
+      {sentence}
+    </button>
+  ) : (
+    <span title={complaint.complaintText ?? ""}>{sentence}</span>
+  );
+}

@@ -1,0 +1,220 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import { type ApprovalStep, approvalSteps } from "../../procedure/terms";
+import type { Field } from "../../records/field";
+import { approvalFields } from "../../records/parts";
+import { mayApprove, ruleOf } from "../../rules/flow/approvals";
+import { contentCodeOf } from "../../rules/flow/content";
+import type { Issue } from "../../rules/issue";
+import { sayIssue } from "../../texts/say";
+import { FormField } from "../FormField";
+import { listedSuggestions } from "../knowledge";
+import { optionWord } from "../show-value";
+import { useTexts } from "../TextsContext";
+import { approvalBoxId, codeTyped } from "./approval-words";
+import { useCourse } from "./course-texts";
+import type { Desk } from "./desk";
+import { holdersOf } from "./next-step";
+
+interface ApprovalBoxProps {
+  readonly step: ApprovalStep;
+  readonly desk: Desk;
+}
+
+/** The approval a case waits for: given under one's own name where one has the role, or entered from a signed paper. */
+export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
+  const words = useCourse();
+  const texts = useTexts();
+  const { register, by, rows } = desk;
+  const { masters, procedure } = register;
+  const rule = ruleOf(step, procedure);
+  const key = `approval ${step}`;
+  const { opinion = "" } = rows.drafts[key] ?? {};
+  const [said, setSaid] = useState<string>();
+  const roles = masters.people.find(({ name }) => name === by)?.role ?? null;
+  const isInRole = mayApprove(by, rule.role, masters);
+  const code = contentCodeOf(desk.one, step, procedure);
+  const give = async (verdict: "同意" | "退回"): Promise<void> => {
+    if (by.trim() === "") setSaid(words.noName);
+    else if (!isInRole) setSaid(words.notInRole(by, rule.role, holdersOf([rule.role], register)));
+    else if (verdict === "退回" && opinion.trim() === "") setSaid(words.refuseReason);
+    else if (Object.keys(desk.edits).length > 0) setSaid(words.saveFirst);
+    else {
+      const decided = await desk.decide({
+        step,
+        verdict,
+        name: by,
+        ...(opinion.trim() !== "" && { opinion }),
+      });
+      const refused = decided?.refused.flatMap(({ issues }) => blocking(issues));
+      if (refused?.length === 0) rows.drop(key);
+      else if (refused) setSaid(refused.map((issue) => sayIssue(texts, issue)).join(" "));
+    }
+  };
+  return (
+    <div
+      className="approval-box"
+      id={approvalBoxId(step)}
+      tabIndex={-1}
+      role="group"
+      aria-label={optionWord(step, approvalSteps, texts)}
+    >
+      <strong title={rule.clause}>{words.waitsFor(optionWord(step, approvalSteps, texts), rule.role)}</strong>{" "}
+      <small className="code">{words.contentCode(code)}</small>
+      {by.trim() === "" ? (
+        <NameField onBy={desk.onBy} />
+      ) : (
+        <p className="quiet">
+          {isInRole
+            ? roles !== null && words.myRole(by, roles)
+            : words.notInRole(by, rule.role, holdersOf([rule.role], register))}
+        </p>
+      )}
+      <FormField
+        id={`field-opinion-${step}`}
+        field={OPINION}
+        value={opinion}
+        issues={[]}
+        wide
+        onType={(text) => {
+          if (key in rows.drafts) rows.type(key, "opinion", text);
+          else rows.open(key, { opinion: text });
+          setSaid(undefined);
+        }}
+        onFix={() => undefined}
+      />
+      <p className="issue" data-severity="block" role="alert">
+        {said}
+      </p>
+      <div className="buttons">
+        <Button
+          appearance={isInRole ? "primary" : "secondary"}
+          size="small"
+          onClick={() => void give("同意")}
+        >
+          {words.agreeAs(by.trim() === "" ? "…" : by)}
+        </Button>
+        <Button size="small" onClick={() => void give("退回")}>
+          {words.refuseAs}
+        </Button>
+      </div>
+      <PaperForm step={step} desk={desk} code={code} />
+    </div>
+  );
+}
+
+const OPINION: Field = {
+  ...approvalFields.opinion,
+  kind: "text",
+  max: 2000,
+  label: { zh: "意见", en: "Opinion" },
+};
+const NAME: Field = { kind: "text", max: 60, group: "handling", label: { zh: "我的姓名", en: "My name" } };
+const CODE: Field = {
+  kind: "text",
+  max: 16,
+  group: "handling",
+  label: { zh: "纸上的内容码", en: "Code on the paper" },
+};
+const PAPER_FIELDS = ["name", "deputy", "signedAt", "link", "opinion"] as const;
+
+/** Asks once who acts on this device. */
+function NameField({ onBy }: { readonly onBy: (name: string) => void }): ReactNode {
+  const [name, setName] = useState("");
+  return (
+    <div
+      onBlur={() => {
+        if (name.trim() !== "") onBy(name.trim());
+      }}
+    >
+      <FormField
+        id="field-my-name"
+        field={NAME}
+        value={name}
+        issues={[]}
+        wide
+        onType={setName}
+        onFix={() => undefined}
+      />
+    </div>
+  );
+}
+
+/** A signed paper: who signed, when, for whom, where it is kept; its content code is compared with the case as it stands. */
+function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: string }): ReactNode {
+  const words = useCourse();
+  const texts = useTexts();
+  const { rows, register, now } = desk;
+  const key = `paper ${step}`;
+  const typed = { signedAt: now.slice(0, 10), ...rows.drafts[key] };
+  const written = codeTyped(rows.drafts[key]?.["code"] ?? "");
+  const [refused, setRefused] = useState<readonly Issue[]>([]);
+  const type = (name: string, text: string): void => {
+    if (key in rows.drafts) rows.type(key, name, text);
+    else rows.open(key, { [name]: text });
+    setRefused([]);
+  };
+  const enter = async (): Promise<void> => {
+    const decided = await desk.decide({ step, verdict: "同意", medium: "纸质", ...nonEmpty(typed) });
+    const issues = decided?.refused.flatMap((each) => blocking(each.issues));
+    if (issues?.length === 0) rows.drop(key);
+    else if (issues) setRefused(issues);
+  };
+  return (
+    <details className="paper" open={key in rows.drafts}>
+      <summary>{words.paper}</summary>
+      <div className="grid">
+        {PAPER_FIELDS.map((name) => {
+          const field: Field = name === "opinion" ? OPINION : approvalFields[name];
+          return (
+            <FormField
+              key={name}
+              id={`field-paper-${step}-${name}`}
+              field={field}
+              value={(typed as Readonly<Record<string, string>>)[name] ?? ""}
+              issues={refused.filter(({ fields }) => fields[0] === name)}
+              wide={name === "opinion" || name === "link"}
+              offers={field.kind === "ref" ? (text) => listedSuggestions(field, text, register) : undefined}
+              onType={(text) => {
+                type(name, text);
+              }}
+              onFix={() => undefined}
+            />
+          );
+        })}
+        <FormField
+          id={`field-paper-${step}-code`}
+          field={CODE}
+          value={rows.drafts[key]?.["code"] ?? ""}
+          issues={[]}
+          wide
+          onType={(text) => {
+            type("code", text);
+          }}
+          onFix={() => undefined}
+        />
+      </div>
+      <p className={written === code ? "quiet" : "issue"} data-severity="block" role="status">
+        {written.length < code.length ? "" : written === code ? words.same : words.differs(code)}
+      </p>
+      {refused
+        .filter(({ fields: [name = ""] }) => !(PAPER_FIELDS as readonly string[]).includes(name))
+        .map((issue, index) => (
+          <p key={index} className="issue" data-severity="block">
+            {sayIssue(texts, issue)}
+          </p>
+        ))}
+      <div className="buttons">
+        <Button size="small" onClick={() => void enter()}>
+          {words.enterPaper}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+const nonEmpty = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ""));
+
+const blocking = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter(({ severity }) => severity === "block");

@@ -1,0 +1,217 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useMemo, useState } from "react";
+import type { Decided, Decision } from "../../actions/decide-cases";
+import { approvalSteps, finalGrades, liabilities, suggestedGrades } from "../../records/choices";
+import type { Field } from "../../records/field";
+import { approvalFields } from "../../records/parts";
+import { mayApprove } from "../../rules/flow/approvals";
+import { contentCodeOf } from "../../rules/flow/content";
+import type { Issue } from "../../rules/issue";
+import { sayIssue } from "../../texts/say";
+import type { Register } from "../../workbook/register";
+import { gradeOf } from "../CaseList";
+import { DetailHeader } from "../DetailHeader";
+import { FormField } from "../FormField";
+import { distance, optionWord, shortDay } from "../show-value";
+import { useTexts } from "../TextsContext";
+import { useCourse } from "./course-texts";
+import { type WaitingCase, waitingForGm } from "./gm-cases";
+import { holdersOf } from "./next-step";
+import { nextDeadline } from "./running";
+
+/** Why words were refused, by case. */
+type Refusals = Readonly<Record<string, readonly Issue[]>>;
+
+interface DecisionsViewProps {
+  readonly register: Register;
+  readonly now: string;
+  readonly by: string;
+  /** Undefined when the workbook could not be written. */
+  readonly onDecide: (decisions: readonly Decision[]) => Promise<Decided | undefined>;
+  readonly onOpenCase: (id: string) => void;
+  readonly onBack: () => void;
+}
+
+const WORDS: Field = {
+  ...approvalFields.opinion,
+  label: { zh: "批示（写给选中的每一件）", en: "Instruction (for each case chosen)" },
+};
+const GM = "总经理";
+
+/** 总经理批示: every case that waits for the GM, in three lines each; decided one by one, or those that are chosen at once (§6.1.7). */
+export function DecisionsView(props: DecisionsViewProps): ReactNode {
+  const { register, now, by, onDecide, onOpenCase, onBack } = props;
+  const words = useCourse();
+  const texts = useTexts();
+  const waiting = useMemo(() => waitingForGm(register, now), [register, now]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [opinion, setOpinion] = useState("");
+  const [said, setSaid] = useState("");
+  const [refusals, setRefusals] = useState<Refusals>({});
+  const isGm = by.trim() !== "" && mayApprove(by, GM, register.masters);
+  const inSight = waiting.filter(({ one }) => chosen.has(one.complaint.id ?? ""));
+
+  const decide = async (cases: readonly WaitingCase[], verdict: "同意" | "退回"): Promise<void> => {
+    if (by.trim() === "") setSaid(words.noName);
+    else if (!isGm) setSaid(words.notInRole(by, GM, holdersOf([GM], register)));
+    else if (cases.length === 0) setSaid(words.chooseSome);
+    else if (verdict === "退回" && opinion.trim() === "") setSaid(words.refuseReason);
+    else {
+      const result = await onDecide(
+        cases.map(({ one, step }) => ({
+          id: one.complaint.id ?? "",
+          step,
+          verdict,
+          name: by,
+          ...(opinion.trim() !== "" && { opinion: opinion.trim() }),
+        })),
+      );
+      if (!result) return;
+      const refused = Object.fromEntries(result.refused.map(({ decision, issues }) => [decision.id, issues]));
+      setRefusals(refused);
+      setChosen(new Set(Object.keys(refused)));
+      setSaid(result.written.length > 0 ? words.decided(result.written.length) : "");
+      if (result.refused.length === 0) setOpinion("");
+    }
+  };
+  return (
+    <section className="detail decisions">
+      <DetailHeader title={words.decisions} onBack={onBack}>
+        <span className="cut quiet">{waiting.length > 0 && words.decisionsWaiting(waiting.length)}</span>
+      </DetailHeader>
+      <div className="scroll">
+        {waiting.length === 0 && <p className="empty">{words.noDecisions}</p>}
+        {waiting.length > 1 && (
+          <label className="choose-all">
+            <input
+              type="checkbox"
+              checked={inSight.length === waiting.length}
+              onChange={({ target }) => {
+                setChosen(new Set(target.checked ? waiting.map(({ one }) => one.complaint.id ?? "") : []));
+              }}
+            />{" "}
+            {words.chooseAll}
+          </label>
+        )}
+        <ul className="rows">
+          {waiting.map((each) => {
+            const id = each.one.complaint.id ?? "";
+            return (
+              <li key={id} className="decision">
+                <input
+                  type="checkbox"
+                  aria-label={each.one.complaint.complaintNo ?? ""}
+                  checked={chosen.has(id)}
+                  onChange={({ target }) => {
+                    setChosen((before) => {
+                      const after = new Set(before);
+                      if (target.checked) after.add(id);
+                      else after.delete(id);
+                      return after;
+                    });
+                  }}
+                />
+                <div>
+                  <Facts
+                    each={each}
+                    register={register}
+                    now={now}
+                    onOpen={() => {
+                      onOpenCase(id);
+                    }}
+                  />
+                  {refusals[id]
+                    ?.filter(({ severity }) => severity === "block")
+                    .map((issue, index) => (
+                      <p key={index} className="issue" data-severity="block">
+                        {sayIssue(texts, issue)}
+                      </p>
+                    ))}
+                  <div className="buttons">
+                    <Button size="small" onClick={() => void decide([each], "同意")}>
+                      {optionWord("同意", approvalFields.verdict.options, texts)}
+                      <span className="unseen"> {each.one.complaint.complaintNo}</span>
+                    </Button>
+                    <Button size="small" appearance="subtle" onClick={() => void decide([each], "退回")}>
+                      {words.refuseAs}
+                      <span className="unseen"> {each.one.complaint.complaintNo}</span>
+                    </Button>
+                  </div>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <footer className="actions">
+        {waiting.length > 0 && (
+          <FormField
+            id="field-decision"
+            field={WORDS}
+            value={opinion}
+            issues={[]}
+            onType={(text) => {
+              setOpinion(text);
+              setSaid("");
+            }}
+            onFix={() => undefined}
+          />
+        )}
+        <p className="quiet" role="status">
+          {said !== "" ? said : by.trim() !== "" && `${words.decideAs} ${by}`}
+        </p>
+        {waiting.length > 0 && (
+          <div className="buttons">
+            <Button appearance="primary" onClick={() => void decide(inSight, "同意")}>
+              {words.agreeChosen(inSight.length)}
+            </Button>
+            <Button onClick={() => void decide(inSight, "退回")}>{words.refuseChosen(inSight.length)}</Button>
+          </div>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+/** A case in three lines: which, what happened, what QA found. */
+function Facts(props: {
+  readonly each: WaitingCase;
+  readonly register: Register;
+  readonly now: string;
+  readonly onOpen: () => void;
+}): ReactNode {
+  const { each, register, now, onOpen } = props;
+  const { one, step } = each;
+  const words = useCourse();
+  const texts = useTexts();
+  const { complaint } = one;
+  const { grade } = gradeOf(one, register);
+  const deadline = nextDeadline({ one, register, now });
+  const found = [
+    complaint.preliminaryCause,
+    complaint.liability === null ? null : optionWord(complaint.liability, liabilities, texts),
+    complaint.respUnit ?? complaint.supplier,
+  ];
+  return (
+    <>
+      <p className="facts-line">
+        <button type="button" className="link" onClick={onOpen}>
+          <strong>{complaint.complaintNo}</strong>
+        </button>{" "}
+        <span className="cut">{complaint.customer}</span>{" "}
+        <span className="grade" data-grade={grade}>
+          {optionWord(grade, { ...suggestedGrades, ...finalGrades }, texts)}
+        </span>
+      </p>
+      <p>{[complaint.partNo ?? complaint.model, complaint.complaintText].filter(Boolean).join(" ")}</p>
+      <p>{found.filter(Boolean).join(" · ")}</p>
+      <p className="quiet">
+        {optionWord(step, approvalSteps, texts)}
+        {deadline &&
+          ` · ${words.due} ${shortDay(deadline.due, now, texts)} ${distance(deadline.due, now, texts)}`}
+        {" · "}
+        <span className="code">{words.contentCode(contentCodeOf(one, step, register.procedure))}</span>
+      </p>
+    </>
+  );
+}

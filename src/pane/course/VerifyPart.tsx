@@ -1,0 +1,70 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import type { OutsideFact, Verified } from "../../actions/verify-register";
+import { fieldsOf, tables } from "../../records/tables";
+import { loggedAsTyped } from "../../rules/logged-text";
+import { labelOf } from "../../texts/say";
+import type { Texts } from "../../texts/zh";
+import { labelWord } from "../show-value";
+import { useTexts } from "../TextsContext";
+import { useCourse } from "./course-texts";
+
+/** Of many places the first are told; the others are counted. */
+const MOST = 20;
+
+/** 核对日志: whether each device's log is whole, and where the register tells something else. */
+export function VerifyPart({
+  onVerify,
+}: {
+  readonly onVerify: () => Promise<Verified | undefined>;
+}): ReactNode {
+  const words = useCourse();
+  const texts = useTexts();
+  const [found, setFound] = useState<Verified>();
+  const [isLooking, setLooking] = useState(false);
+  const look = async (): Promise<void> => {
+    if (isLooking) return;
+    setLooking(true);
+    setFound(
+      await onVerify().finally(() => {
+        setLooking(false);
+      }),
+    );
+  };
+  return (
+    <section className="verify">
+      <h2>{words.verify}</h2>
+      <p className="quiet">{words.verifyHint}</p>
+      <Button onClick={() => void look()}>{isLooking ? words.verifying : words.verify}</Button>
+      <ul role="status">
+        {found && linesOf(found, texts).map((line, index) => <li key={index}>{line}</li>)}
+      </ul>
+    </section>
+  );
+}
+
+function linesOf({ chains, logRows, code, outside }: Verified, texts: Texts): readonly string[] {
+  return [
+    ...chains.flatMap(({ device, rows, breaks }) => [
+      texts.evidence.chain(device, rows, breaks.length),
+      ...breaks.slice(0, MOST).map(({ kind, at }) => texts.evidence.breaks[kind](logRows[at] ?? 0).trim()),
+    ]),
+    ...outside.slice(0, MOST).map((each) => outsideLine(each, texts)),
+    texts.evidence.outside(outside.length),
+    texts.evidence.code(code),
+  ];
+}
+
+function outsideLine(
+  { table, row, complaintNo, kind, field = "", logged = "", standing = "" }: OutsideFact,
+  texts: Texts,
+): string {
+  const typed = (text: string): string => loggedAsTyped(fieldsOf(table)[field], text);
+  const place = [
+    labelWord(tables[table].label, texts),
+    row === undefined ? "" : texts.pane.row(row),
+    complaintNo ?? "",
+  ];
+  const fact = texts.evidence.facts[kind](labelOf(texts, table, field), typed(logged), typed(standing));
+  return `${place.filter((each) => each !== "").join(" ")}：${fact}`;
+}

@@ -1,0 +1,2 @@
+export { FileNotes } from "./FileNotes";
+export { FileSettings } from "./FileSettings";

@@ -1,0 +1,2 @@
+export { CheckList } from "./CheckList";
+export { DueList } from "./DueList";

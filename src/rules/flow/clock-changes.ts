@@ -1,0 +1,75 @@
+import type { ClockRule, Procedure } from "../../procedure/procedure";
+import type { ClockChange } from "../../records/parts";
+import type { Case, Masters } from "../case";
+import { mayApprove } from "./approvals";
+import { isMajor } from "./conditions";
+import type { Run } from "./moments";
+
+/** 期限调整 (§6.1.8 特殊情况除外, G-10): extensions move a clock's date, pauses are only shown. */
+
+/** A wait for the customer: shown with its days, never deducted (catalogue §7.2). */
+export interface Pause {
+  readonly from: string;
+  /** Null while it lasts. */
+  readonly until: string | null;
+  /** Natural days so far. */
+  readonly days: number;
+  readonly reason: string;
+}
+
+/** Which clock a row means: by its id or its name, and, of one that goes once a row of a list, `D-06/2` for row 2. */
+export function clockMeant(
+  { clock }: Pick<ClockChange, "clock">,
+  { clocks }: Procedure,
+): { readonly rule: ClockRule; readonly line: number | undefined } | undefined {
+  const [name = "", line] = (clock ?? "").trim().split("/");
+  const rule = clocks.find(({ id, label }) => id === name || label.zh === name || label.en === name);
+  return rule && { rule, line: line === undefined ? undefined : Number(line) };
+}
+
+/** The rows of 期限调整 about one going of a clock; `only` says that the clock goes once in this case. */
+export const changesOf = (
+  one: Case,
+  clock: ClockRule,
+  { line }: Run,
+  only: boolean,
+  procedure: Procedure,
+): readonly ClockChange[] =>
+  one.parts.clockChange.filter((each) => {
+    const meant = clockMeant(each, procedure);
+    return meant?.rule.id === clock.id && (meant.line === line || (meant.line === undefined && only));
+  });
+
+/** Has it all that an extension needs (date, reason, approver), or a pause (start, reason)? */
+export const isComplete = ({ kind, from, until, reason, approvedBy }: ClockChange): boolean =>
+  kind !== null &&
+  reason !== null &&
+  (kind === "暂停" ? from !== null : until !== null && approvedBy !== null);
+
+/** The role that may extend a clock of this case (G-10). */
+export const extensionRole = (one: Case, procedure: Procedure): string =>
+  procedure.extensionBy[isMajor(one, { procedure }) ? "major" : "minor"];
+
+/**
+ * The extension that counts: of several, the one written last. One without date, reason or approver does not count, nor
+ * one from before a clock that has begun anew, nor one by somebody who may not extend.
+ */
+export function extensionOf(
+  one: Case,
+  changes: readonly ClockChange[],
+  beganAt: string | undefined,
+  procedure: Procedure,
+  masters: Pick<Masters, "people"> | undefined,
+): ClockChange | undefined {
+  const counting = changes
+    .filter((each) => each.kind === "延期" && isComplete(each))
+    .filter(
+      ({ approvedAt }) => beganAt === undefined || approvedAt === null || approvedAt >= beganAt.slice(0, 10),
+    );
+  if (counting.length === 0) return undefined;
+  const role = extensionRole(one, procedure);
+  return counting
+    .filter(({ approvedBy }) => !masters || mayApprove(approvedBy, role, masters))
+    .sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1))
+    .at(-1);
+}

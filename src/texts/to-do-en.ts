@@ -1,0 +1,33 @@
+import type { ToDoTexts } from "./to-do-zh";
+
+/** What the to-do, the deadlines and the duties of the month say in English. */
+export const toDoEn: ToDoTexts = {
+  today: "due today",
+  todayOver: "over since earlier today",
+  over: (days) => `${days} d overdue`,
+  left: (days) => `${days} d left`,
+  noDate: "no date",
+  counts: (over, today, soon) => `overdue ${over} · today ${today} · within 3 days ${soon}`,
+  total: (count) => `${count} in all`,
+  age: (days) => `${days} d old`,
+  paused: "waiting for the customer",
+  pause: (days, reason) => `Waiting for the customer for ${days} d: ${reason}`,
+  notCovered: (years) => `No holidays for ${years}: the date may be wrong`,
+  extended: (original, by) => `was ${original}, extended by ${by}`,
+  wait: (days) => `not counting ${days} d of waiting for the effect`,
+  byCustomer: "earlier, as the customer wants",
+  nothing: "Nothing to do.",
+  nobody: "Nothing to do for this person.",
+  all: "All",
+  mine: (name) => (name === "" ? "Mine" : `Mine (${name})`),
+  whose: "Whose to-do",
+  copy: "Copy text",
+  calendar: "Calendar .ics",
+  calendarName: (day) => `complaints-to-do-${day}.ics`,
+  noWayOut: "This Excel pane cannot hand over files. Use npx kesu due --ics, or open the pane in a browser.",
+  month: "Duties of the month",
+  done: "Done",
+  doneOn: (day) => `done on ${day}`,
+  title: (day) => `Complaints to do, ${day}`,
+  written: (path, count) => `${path}: ${count}`,
+};

@@ -1,0 +1,33 @@
+/** What the to-do, the deadlines and the duties of the month say in Chinese. */
+export const toDoZh = {
+  today: "今天到期",
+  todayOver: "今天已过时",
+  over: (days: number) => `逾期 ${days} 天`,
+  left: (days: number) => `还剩 ${days} 天`,
+  noDate: "没有期限",
+  counts: (over: number, today: number, soon: number) => `已逾期 ${over} · 今天 ${today} · 三日内 ${soon}`,
+  total: (count: number) => `共 ${count} 项`,
+  age: (days: number) => `已 ${days} 天`,
+  paused: "等待客户中",
+  pause: (days: number, reason: string) => `等待客户 ${days} 天：${reason}`,
+  notCovered: (years: string) => `${years} 年节假日未导入，日期可能不准`,
+  extended: (original: string, by: string) => `原 ${original}，${by}批准延期`,
+  wait: (days: number) => `不计验证等待 ${days} 天`,
+  byCustomer: "按客户要求提前",
+  nothing: "没有待办。",
+  nobody: "没有这个人的待办。",
+  all: "全部",
+  mine: (name: string) => (name === "" ? "我的" : `我的（${name}）`),
+  whose: "谁的待办",
+  copy: "复制文字",
+  calendar: "日历 .ics",
+  calendarName: (day: string) => `客诉待办-${day}.ics`,
+  noWayOut: "这里的 Excel 窗格交不出文件。请用命令行 npx kesu due --ics，或在浏览器里打开窗格。",
+  month: "本月例行",
+  done: "已完成",
+  doneOn: (day: string) => `${day} 已完成`,
+  title: (day: string) => `客诉待办 ${day}`,
+  written: (path: string, count: number) => `${path}：${count} 项`,
+};
+
+export type ToDoTexts = typeof toDoZh;

@@ -10,7 +10,7 @@ const rooms = {
   documents: [...data, "opc"],
   exchange: data,
   actions: [...data, "opc", "workbook", "documents", "exchange"],
-  texts: ["records", "rules", "workbook"],
+  texts: ["procedure", "records", "rules", "workbook"],
   // a door that leads to the pane and to nothing else
   ribbon: ["pane"],
 };

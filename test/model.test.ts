@@ -152,7 +152,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant("change" as const),
-      table: fc.constantFrom(...partNames),
+      table: fc.constantFrom<(typeof partNames)[number][]>(
+        "measure",
+        "measure",
+        "measure",
+        "approval",
+        ...partNames,
+      ),
       row: fc.nat(3),
       draft: fc.constantFrom(...rowDrafts),
     }),

@@ -1,17 +1,6 @@
 import type { Document } from "docx";
 import { cell, gap, grid, head, inline, text, ticks, type Row } from "./form-kit";
-import {
-  band,
-  caseBlock,
-  facts,
-  HEAD,
-  listRows,
-  ROW,
-  rows,
-  signatures,
-  titles,
-  wide,
-} from "./form-blocks";
+import { band, caseBlock, facts, HEAD, listRows, ROW, rows, signatures, titles, wide } from "./form-blocks";
 import { form, WIDTH } from "./form-page";
 
 /** The papers that go with a case: each begins with its facts, has what is known filled in, and leaves the rest to the pen. */
@@ -22,7 +11,10 @@ const sheet = (title: string, ...tables: readonly (readonly Row[])[]): Document 
     tables.flatMap((table) => [grid(table), gap()]),
   );
 
-const complaint: readonly Row[] = [wide("投诉内容", 16, [text("{{投诉原因}}")]), wide("客户要求", ROW, [text("{{客户要求}}")])];
+const complaint: readonly Row[] = [
+  wide("投诉内容", 16, [text("{{投诉原因}}")]),
+  wide("客户要求", ROW, [text("{{客户要求}}")]),
+];
 
 const MEASURES = [
   ["序号", 10],
@@ -70,9 +62,18 @@ export const unitReplyForm = (): Document =>
 export const visitForm = (): Document =>
   sheet(
     "现场处理报告",
-    [...caseBlock, facts(["客户联系人", "客户联系人"], ["联系电话", "联系电话"], ["客户地点", "客户地点"]), ...complaint],
     [
-      { ...band("现场处理"), cells: [cell(WIDTH, [text("{{现场处理+1.此行}}", 6), ...inline("现场处理", 11)], { grey: true, line: 280 })] },
+      ...caseBlock,
+      facts(["客户联系人", "客户联系人"], ["联系电话", "联系电话"], ["客户地点", "客户地点"]),
+      ...complaint,
+    ],
+    [
+      {
+        ...band("现场处理"),
+        cells: [
+          cell(WIDTH, [text("{{现场处理+1.此行}}", 6), ...inline("现场处理", 11)], { grey: true, line: 280 }),
+        ],
+      },
       ...visit(ROW, ["到场日期", "到场日期"], ["离场日期", "离场日期"], ["指派人", "指派人"]),
       ...visit(ROW, ["现场地点", "现场地点"], ["现场人员", "现场人员"]),
       ...visit(45, ["现场情况", "现场情况"]),

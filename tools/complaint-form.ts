@@ -1,4 +1,5 @@
 import type { Document, ParagraphChild, TextRun } from "docx";
+import { complaintFields } from "../src/records/complaint";
 import type { Options } from "../src/records/field";
 import {
   demands,
@@ -43,8 +44,15 @@ const ALL = MOST + HEAD + THIRD;
 
 /** One value, or a value and a short one at the right, or three: the cells of a row always stand above each other. */
 type Pair = readonly [word: string, content: string | readonly ParagraphChild[]];
-const value = (mm: number, content: Pair[1], height: number): Cell =>
-  typeof content === "string" ? (content === "" ? empty(mm) : boxed(mm, content, height)) : cell(mm, content);
+/** Fields whose words Kesu translates: small, for the English ones are longer. */
+const choices: ReadonlySet<string> = new Set(
+  Object.values(complaintFields).flatMap(({ kind, label }) => (kind === "choice" ? [label.zh] : [])),
+);
+const value = (mm: number, content: Pair[1], height: number): Cell => {
+  if (typeof content !== "string") return cell(mm, content);
+  if (content === "") return empty(mm);
+  return choices.has(content) ? smallBoxed(mm, content, height) : boxed(mm, content, height);
+};
 const pairs = (mm: number, ...given: readonly Pair[]): Row => {
   const widths = { 1: [ALL], 2: [MOST, THIRD], 3: [FIRST, SECOND, THIRD] }[given.length] ?? [];
   return {
@@ -206,9 +214,7 @@ const verification: Row[] = [
 const closing: Row[] = [
   pairs(ROW, ["客户确认", options("客户确认", customerAnswers)], ["结案日期", "结案日期"]),
   internal(pairs(SIGN, ["费用合计", "费用合计"], ["结案人", "结案人"], ["签名", ""])),
-  internal(
-    pairs(ROW, ["分发单位", ticks("已分发单位", ["销售", "品保", "生产", "工程", "客户", "归档"])]),
-  ),
+  internal(pairs(ROW, ["分发单位", ticks("已分发单位", ["销售", "品保", "生产", "工程", "客户", "归档"])])),
   { ...pairs(12, ["客户签章", ""], ["日期", ""]), when: "若客户" },
 ];
 
@@ -285,7 +291,9 @@ export function complaintForm(): Document {
     ...section("验证", SIDE, verification),
     ...section("结案", SIDE, closing),
   ];
-  const customers = [...first, ...second].filter(({ when, times }) => when !== "若内部" && times === undefined);
+  const customers = [...first, ...second].filter(
+    ({ when, times }) => when !== "若内部" && times === undefined,
+  );
   const pages = [first, second.filter(({ when }) => when !== "若客户"), customers].map(heightOf);
   if (pages.some((mm) => mm > PAGE))
     throw new Error(`a page of 客户投诉处理单 is too full: ${pages.join(", ")} mm`);

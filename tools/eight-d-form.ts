@@ -103,7 +103,11 @@ const ACTIONS = [
 const containment: Row[] = [
   band("D3临时围堵措施"),
   titles(...CONTAINMENT.map(([word, , mm]) => [word, mm] as const)),
-  listRows("围堵+7", ROW, CONTAINMENT.map(([, column, mm]) => [column, mm] as const)),
+  listRows(
+    "围堵+7",
+    ROW,
+    CONTAINMENT.map(([, column, mm]) => [column, mm] as const),
+  ),
   titles(...ACTIONS),
   listRows("应急措施+2", 9, ACTIONS),
   rows(ROW, [head(HEAD, "良品标识"), empty(68), head(HEAD, "首批良品批号", 9), empty(68)]),
@@ -195,7 +199,12 @@ const prevention: Row[] = [
 const closure: Row[] = [
   band("D8总结与结案"),
   wide("结案准则", ROW),
-  rows(ROW, [head(HEAD, "客户接受"), cell(68, ticks("客户确认", ["接受", "不接受"])), head(HEAD, "日期"), empty(68)]),
+  rows(ROW, [
+    head(HEAD, "客户接受"),
+    cell(68, ticks("客户确认", ["接受", "不接受"])),
+    head(HEAD, "日期"),
+    empty(68),
+  ]),
   rows(ROW, [head(HEAD, "团队认可"), empty(68), head(HEAD, "结案日期"), cell(68, [text("{{结案日期}}")])]),
 ];
 

@@ -269,4 +269,5 @@ function drawRow(row: Row, starts: readonly number[], lines: readonly number[]):
 }
 
 /** The height of rows whatever is printed of them, to see that a page cannot overflow. */
-export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { mm, times = 1 }) => sum + mm * times, 0);
+export const heightOf = (rows: readonly Row[]): number =>
+  rows.reduce((sum, { mm, times = 1 }) => sum + mm * times, 0);

@@ -106,21 +106,21 @@ const header = (width: number, isAboutCase: boolean): Header => {
 
 /** Who it is for, when it was printed, and the codes; a letter has its form's own number here. */
 const footer = (kind: "case" | "overview" | "letter"): Footer => {
-  const code = [...inline("内容码", 9), text(" {{内容码}}    ", 9)];
+  const code = [...inline("内容码", 8.5), text(" {{内容码}}   ", 8.5)];
   return new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
         spacing: { before: 40, after: 0 },
         children: [
-          text(kind === "letter" ? "{{表单编号}} {{版本}}    " : "{{联次}}    ", 9),
-          ...inline("打印时间", 9),
-          text(" {{打印时间}}    ", 9),
+          text(kind === "letter" ? "{{表单编号}} {{版本}}   " : "{{联次}}   ", 8.5),
+          ...inline("打印时间", 8.5),
+          text(" {{打印时间}}   ", 8.5),
           ...(kind === "overview" ? [] : code),
-          ...inline("日志码", 9),
-          text(" {{日志码}}    ", 9),
-          ...inline("文件编号", 9),
-          text(" {{文件编号}}", 9),
+          ...inline("日志码", 8.5),
+          text(" {{日志码}}   ", 8.5),
+          ...inline("文件编号", 8.5),
+          text(" {{文件编号}}", 8.5),
         ],
       }),
     ],
@@ -183,15 +183,33 @@ const margins = { top: 32, bottom: 15, left: 15, right: 15, header: 9, footer: 7
 
 /** A form about a case, of these tables. */
 export const form = (title: string, children: readonly FileChild[]): Document =>
-  document(title, children, { width: 210, height: 297, margins, header: header(WIDTH, true), footer: footer("case") });
+  document(title, children, {
+    width: 210,
+    height: 297,
+    margins,
+    header: header(WIDTH, true),
+    footer: footer("case"),
+  });
 
 /** A sheet about no single case. */
 export const overview = (title: string, children: readonly FileChild[]): Document =>
-  document(title, children, { width: 210, height: 297, margins, header: header(WIDTH, false), footer: footer("overview") });
+  document(title, children, {
+    width: 210,
+    height: 297,
+    margins,
+    header: header(WIDTH, false),
+    footer: footer("overview"),
+  });
 
 /** The same on A4 turned. */
 export const wideOverview = (title: string, children: readonly FileChild[]): Document =>
-  document(title, children, { width: 297, height: 210, margins, header: header(WIDE, false), footer: footer("overview") });
+  document(title, children, {
+    width: 297,
+    height: 210,
+    margins,
+    header: header(WIDE, false),
+    footer: footer("overview"),
+  });
 
 /** A label of 100 × 70 mm without head or foot: what a label printer takes. */
 export const LABEL = { width: 100, height: 70, inside: 92, high: 63.5 } as const;

@@ -26,14 +26,20 @@ export const sampleLabel = (): Document =>
         mm: 7,
         cells: [
           cell(inside * 0.6, [text("{{公司名称}}", 9)], { line: 220 }),
-          cell(inside * 0.4, [text("{{表单名称}} {{表单编号}} {{版本}}", 7.5)], { align: "right", line: 200 }),
+          cell(inside * 0.4, [text("{{表单名称}} {{表单编号}} {{版本}}", 7.5)], {
+            align: "right",
+            line: 200,
+          }),
         ],
       },
       number(13, "客诉编号", 26),
       { mm: 10, cells: [{ ...cell(inside, [picturePlace("条码", 80, 9)], { align: "center" }), line: 0 }] },
       { mm: 7, cells: fact("客户名称", "客户名称/46x1", inside) },
       { mm: 7, cells: [...fact("料号", "料号/16x1", inside / 2), ...fact("型号", "型号/16x1", inside / 2)] },
-      { mm: 7, cells: [...fact("批号", "批号/16x1", inside / 2), ...fact("数量", "不良数量/16x1", inside / 2)] },
+      {
+        mm: 7,
+        cells: [...fact("批号", "批号/16x1", inside / 2), ...fact("数量", "不良数量/16x1", inside / 2)],
+      },
       { mm: 7, cells: [...fact("样品", "样品", inside / 2), ...fact("受理日期", "受理日", inside / 2)] },
     ]),
     gap(),
@@ -66,7 +72,10 @@ export const isolationCard = (): Document =>
         ],
       },
       { mm: 7, cells: [...card("位置", "位置", inside / 2), ...card("隔离库位", "隔离库位", inside / 2)] },
-      { mm: 7, cells: [...fact("料号", "料号/16x1", inside / 2), ...card("批号", "清查批号/16x1", inside / 2)] },
+      {
+        mm: 7,
+        cells: [...fact("料号", "料号/16x1", inside / 2), ...card("批号", "清查批号/16x1", inside / 2)],
+      },
       { mm: 7, cells: [...card("数量", "实查数量", inside / 2), ...card("不良", "清查不良数", inside / 2)] },
       { mm: 7, cells: [...card("标识", "标识/16x1", inside / 2), ...card("清查人", "清查人", inside / 2)] },
       { mm: 7, cells: [...card("时间", "清查时间", inside / 2), ...card("签名", "此行", inside / 2)] },
@@ -75,7 +84,12 @@ export const isolationCard = (): Document =>
         cells: [
           cell(
             inside,
-            [text("{{隔离品+1.此行}}{{公司名称}}  {{表单编号}} {{@版本}} {{版本}}  {{@内容码}} {{内容码}}", 7)],
+            [
+              text(
+                "{{隔离品+1.此行}}{{公司名称}}  {{表单编号}} {{@版本}} {{版本}}  {{@内容码}} {{内容码}}",
+                7,
+              ),
+            ],
             { align: "center", line: 180 },
           ),
         ],

@@ -27,21 +27,24 @@ export function decisionsForm(): Document {
     grows: true,
     together: true,
     cells: [
-      cell(26, [text("{{案件.客诉编号}}", 10, true), onNextLine("{{案件.投诉日期}}", 8)], { line: 220, top: true }),
+      cell(26, [text("{{案件.客诉编号}}", 10, true), onNextLine("{{案件.投诉日期}}", 8)], {
+        line: 220,
+        top: true,
+      }),
       column("客户名称", 28),
       column("事由", 50),
       { ...column("级别", 12), align: "center" },
       column("原因", 40),
       cell(20, [text("{{案件.责任归属}}", 9), onNextLine("{{案件.责任单位}}", 9)], { top: true, line: 220 }),
-      cell(43, [text("{{案件.请批事项}}", 9, true), onNextLine("{{案件.建议}}", 9)], { top: true, line: 220 }),
+      cell(43, [text("{{案件.请批事项}}", 9, true), onNextLine("{{案件.建议}}", 9)], {
+        top: true,
+        line: 220,
+      }),
       cell(48, [...boxes(["同意", "退回"]), onNextLine("{{案件.内容码}}", 8)], { top: true, line: 240 }),
     ],
   };
   return wideOverview("总经理批示汇总", [
-    grid([
-      { mm: 8, head: true, cells: DECISIONS.map(([word, mm]) => head(mm, word)) },
-      row,
-    ]),
+    grid([{ mm: 8, head: true, cells: DECISIONS.map(([word, mm]) => head(mm, word)) }, row]),
     gap(),
     grid([
       {
@@ -95,12 +98,7 @@ export const flowChartForm = (): Document =>
     grid([
       {
         mm: 7,
-        cells: [
-          head(WHO, "负责"),
-          head(BOX, "状态"),
-          head(BESIDE, "期限"),
-          head(BESIDE, "依据与表单"),
-        ],
+        cells: [head(WHO, "负责"), head(BOX, "状态"), head(BESIDE, "期限"), head(BESIDE, "依据与表单")],
       },
     ]),
     gap(),

@@ -106,7 +106,12 @@ export function templatesReadme(): string {
   );
   const files = templates.map(({ file, document }) => `| ${file} | ${uses[document]} |`);
   return [
-    GUIDE.replace("{{files}}", ["", "", "| 文件 | 用途 |", "|---|---|", ...files, "| 客诉台账.xlsx | 空台账，不是 Word 模板 |"].join("\n")),
+    GUIDE.replace(
+      "{{files}}",
+      ["", "", "| 文件 | 用途 |", "|---|---|", ...files, "| 客诉台账.xlsx | 空台账，不是 Word 模板 |"].join(
+        "\n",
+      ),
+    ),
     "## 字段清单（由 tools/build-templates.ts 生成，请勿手改）\n",
     "### 每个表单\n",
     "| 字段 | 内容 |\n|---|---|",

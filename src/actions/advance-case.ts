@@ -7,7 +7,6 @@ import { blank, type Draft } from "../rules/draft";
 import type { FlowContext } from "../rules/flow/context";
 import { holds } from "../rules/flow/conditions";
 import { mayApprove } from "../rules/flow/approvals";
-import { eightDInHand } from "../rules/flow/content";
 import { eachOnce, missingFor, stateOf, stateRule } from "../rules/flow/gates";
 import { unmet } from "../rules/flow/unmet";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
@@ -18,6 +17,7 @@ import { loadRegister, type Register } from "../workbook/register";
 import { logOfAll, newIssues } from "./amend-complaint";
 import { changedCase, type ChangedCase } from "./case-changes";
 import { flowContext } from "./flow-context";
+import { eightDRows } from "./eight-d-step";
 import type { Ports } from "./ports";
 import { type NewPart, recordChange, type RecordUpdate } from "./record-change";
 
@@ -154,20 +154,36 @@ function takeStep(
       kept: keptText(step, complaint),
     },
   };
-  const eightD = step.newEightDVersion ? nextVersion(one, reason, ports) : undefined;
-  const stamped = eightDStamp(step, one, now);
-  const add = [...changed.add, transition, ...(eightD ? [eightD.add] : [])];
+  const eightD = eightDRows(step, one, reason.trim(), ports);
+  const add = [...changed.add, transition, ...eightD.add];
   const update = [
     { table: "complaint" as const, id: complaint.id ?? "", to },
     ...changed.update,
-    ...(eightD ? [eightD.update] : []),
-    ...(stamped ? [stamped] : []),
+    ...eightD.update,
   ];
   return {
-    one: { ...one, complaint: { ...complaint, ...to } },
+    one: behind(one, to, [transition, ...eightD.add], eightD.update),
     // a row that is both new and stamped is written once
     ...mergedRows(update, add),
   };
+}
+
+type PartRow = Readonly<Record<string, Value>>;
+
+/** The case as it stands behind the step. */
+function behind(
+  { complaint, lines, parts }: Case,
+  to: Partial<Complaint>,
+  add: readonly NewPart[],
+  update: readonly RecordUpdate[],
+): Case {
+  const changed = (row: PartRow): PartRow =>
+    update.filter(({ id }) => id === row["id"]).reduce((before, each) => ({ ...before, ...each.to }), row);
+  const tables = Object.entries(parts).map(([table, rows]: [string, readonly PartRow[]]) => [
+    table,
+    [...rows.map(changed), ...add.flatMap((each) => (each.table === table ? [each.record] : []))],
+  ]);
+  return { complaint: { ...complaint, ...to }, lines, parts: Object.fromEntries(tables) as Case["parts"] };
 }
 
 /** A stamp is written where nothing stands yet, or nothing any more. */
@@ -193,42 +209,6 @@ function keptText({ clears }: Step, complaint: Complaint): string | null {
     return value === null ? [] : [`${label}：${asLogged(value)}`];
   });
   return told.length > 0 ? told.join("\n") : null;
-}
-
-/** The 8D goes out for review: the day it was submitted. */
-function eightDStamp(step: Step, one: Case, now: string): RecordUpdate | undefined {
-  const inHand = eightDInHand(one);
-  const isSubmitted = step.to === "营销审核" && inHand?.submittedAt === null;
-  return isSubmitted && inHand.id !== null
-    ? { table: "eightD", id: inHand.id, to: { submittedAt: now.slice(0, 10) } }
-    : undefined;
-}
-
-/** A customer's rejection: the version in hand says so, the next one is begun from it. */
-function nextVersion(
-  one: Case,
-  reason: string,
-  ports: Pick<Ports, "newId">,
-): { add: NewPart; update: RecordUpdate } | undefined {
-  const inHand = eightDInHand(one);
-  if (inHand?.id == null) return undefined;
-  const record = {
-    ...inHand,
-    seal: null,
-    id: ports.newId(),
-    complaintId: one.complaint.id ?? "",
-    lineNo: one.parts.eightD.length + 1,
-    version: (inHand.version ?? 1) + 1,
-    submittedAt: null,
-    sentAt: null,
-    link: null,
-    customerAnswer: null,
-    rejectReason: null,
-  };
-  return {
-    add: { table: "eightD", record },
-    update: { table: "eightD", id: inHand.id, to: { customerAnswer: "退回", rejectReason: reason } },
-  };
 }
 
 function mergedRows(

@@ -122,7 +122,6 @@ export class MergedRows {
       for (const { id, cells } of change.update ?? [])
         this.#update(name, id, cells, before[name]?.[id] ?? {});
       for (const id of change.restore ?? []) this.#restore(name, id);
-      for (const { id, gone } of change.vacate ?? []) if (gone) this.#takeBack(name, id);
     }
   }
 
@@ -180,12 +179,6 @@ export class MergedRows {
     const row = this.open(table, id);
     if (row && Object.keys(row.present).length > 0)
       this.#rows.set(`${table} ${row.id}`, { ...row, restores: true });
-  }
-
-  /** A record this side made and took back, and the other side never saw, is not made at all. */
-  #takeBack(table: TableName, id: string): void {
-    const row = this.#rows.get(`${table} ${id}`);
-    if (row && Object.keys(row.present).length === 0) this.#rows.delete(`${table} ${id}`);
   }
 
   #aliased(cells: CellsByField): Record<string, Cell> {

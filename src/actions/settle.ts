@@ -15,10 +15,11 @@ import type { Intent, Outbox } from "./outbox";
 import type { Renumbered } from "./merged-numbers";
 import type { Ports } from "./ports";
 import { settleNumbers } from "./settle-numbers";
+import { settleStates } from "./settle-states";
 
 /** What settling came to. */
 export interface Settled {
-  /** Records that had vanished, or lost a field, and were written again. */
+  /** Records that had vanished, lost a field, or stood elsewhere than their last step led, and were written again. */
   readonly rewritten: number;
   /** Changes that are still being watched. */
   readonly waiting: number;
@@ -38,7 +39,7 @@ const logColumns: WantedFields = { log: ["device", "table", "record", "field"] }
  * again, from its outbox; a field somebody changed later (the log says so) is left alone. Rejects with WorkbookError.
  */
 export async function settle(ports: Ports, isBusy: Busy = () => false): Promise<Settled> {
-  const rewritten = await rewriteLost(ports, isBusy);
+  const rewritten = (await rewriteLost(ports, isBusy)) + (await settleStates(ports));
   const renumbered = await settleNumbers(ports);
   return { rewritten, renumbered, waiting: ((await ports.outbox?.all()) ?? []).length };
 }

@@ -40,7 +40,10 @@ const caseForms: Readonly<Record<string, CaseDocument>> = {
   "isolation-card": "isolationCard",
 };
 /** Documents that are about no single case. */
-const overviews: Readonly<Record<string, OtherDocument>> = { decisions: "decisions", "flow-chart": "flowChart" };
+const overviews: Readonly<Record<string, OtherDocument>> = {
+  decisions: "decisions",
+  "flow-chart": "flowChart",
+};
 
 interface DocumentFlags {
   readonly form: string;
@@ -96,7 +99,8 @@ async function documentFor(
   flags: DocumentFlags,
 ): Promise<WrittenDocument | undefined> {
   const overview = overviews[flags.form];
-  if (overview) return writeOverview(register, { document: overview, language: flags.lang }, portsOf(overview, flags));
+  if (overview)
+    return writeOverview(register, { document: overview, language: flags.lang }, portsOf(overview, flags));
   if (no === undefined) throw new UsageError(`请写客诉编号：kesu document <book> <no> --form ${flags.form}`);
   const one = findCase(register, no);
   if (!one) {

@@ -40,8 +40,8 @@ export const dueVerb: Verb = (kesu, run) =>
         if (flags.ics !== undefined) await writeIcs(flags.ics, tasks);
         if (flags.json) console.log(JSON.stringify(dueJson(tasks, now)));
         else if (flags.text) console.log(toDoText(tasks, now.slice(0, 10), zh.toDo, "zh"));
-        else if (flags.ics !== undefined) console.log(zh.toDo.written(flags.ics, dated(tasks).length));
-        else print(tasks, flags);
+        else if (flags.ics === undefined || flags.byPerson) print(tasks, flags);
+        if (flags.ics !== undefined) console.error(zh.toDo.written(flags.ics, dated(tasks).length));
         return 0;
       }),
     );

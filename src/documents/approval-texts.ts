@@ -10,13 +10,19 @@ export const approvalTags = ["签核", "签核日期", "签核结论", "签核�
 /** Steps whose signature the customer is shown, too: those of the 8D (§6.1.9). */
 const shownToCustomer: ReadonlySet<string> = new Set(["8D审核", "8D批准"]);
 
+/** Tags of the other steps, which the customer's copy leaves empty. */
+export const signatureTagsHidden: readonly string[] = Object.keys(approvalSteps)
+  .filter((step) => !shownToCustomer.has(step))
+  .flatMap((step) => approvalTags.map((tag) => `${tag}：${step}`));
+
 /** The approvals as they are printed: a record of who agreed, never the likeness of a signature. */
 export function approvalTexts(
   standings: readonly ApprovalStanding[],
   { copy, language }: Pick<ComplaintInput, "copy" | "language">,
 ): Texts {
   const texts: Texts = {};
-  for (const step of Object.keys(approvalSteps)) for (const tag of approvalTags) texts[`${tag}：${step}`] = "";
+  for (const step of Object.keys(approvalSteps))
+    for (const tag of approvalTags) texts[`${tag}：${step}`] = "";
   for (const { rule, standing, approval } of standings) {
     if (!approval || (copy === "customer" && !shownToCustomer.has(rule.step))) continue;
     texts[`签核：${rule.step}`] = signature(standing, approval, { copy, language });
@@ -42,7 +48,8 @@ function signature(
     role: say("角色不符，未生效"),
     missing: "",
   }[standing];
-  const person = deputy !== null && copy === "internal" ? `${name ?? ""}（${say("代")} ${deputy}）` : (name ?? "");
+  const person =
+    deputy !== null && copy === "internal" ? `${name ?? ""}（${say("代")} ${deputy}）` : (name ?? "");
   const moment = (signedAt ?? "").slice(0, onPaper ? 10 : 16);
   return [kind, person, moment].filter((word) => word !== "").join(" · ");
 }

@@ -62,13 +62,12 @@ export function setChoice(
   }
 }
 
-/** A row of a list. */
+/** A row of a list, without the columns that are not for this copy. */
 function rowOf(table: PartTable, record: object, { copy, language }: ComplaintInput): Texts {
   const row: Texts = {};
   for (const [id, field] of printed(partTables[table].fields)) {
-    const value = isHidden(table, field, copy)
-      ? ""
-      : printValue(field, (record as Readonly<Record<string, string | null>>)[id] ?? null, "");
+    if (isHidden(table, field, copy)) continue;
+    const value = printValue(field, (record as Readonly<Record<string, string | null>>)[id] ?? null, "");
     setChoice(row, [id, field.label.zh], field, value, language);
   }
   return row;
@@ -102,7 +101,10 @@ export function caseLists(input: ComplaintInput): Readonly<Record<string, FormLi
     应急措施: measureRows((each) => isAlive(each) && each.type === "应急"),
     长期措施: measureRows((each) => isAlive(each) && each.type !== "应急"),
     清查处置: { ...goodsList(input), hidden: copy === "customer" },
-    围堵: { rows: parts.sweep.map((record) => rowOf("sweep", record, input)), spare: sparePlaces(parts.sweep) },
+    围堵: {
+      rows: parts.sweep.map((record) => rowOf("sweep", record, input)),
+      spare: sparePlaces(parts.sweep),
+    },
     隔离品: { rows: isolatedRows(input), spare: [{ 条码: "条码" }] },
     参会人: { rows: attendeeRows(input) },
   };
@@ -149,7 +151,9 @@ function goodsList(input: ComplaintInput): FormList {
     const dates = rows.map(({ doneAt }) => doneAt ?? "").sort();
     return {
       处置: rows
-        .map(({ method, quantity }) => `${method ?? ""}${quantity === null ? "" : ` ${printNumber(quantity)}`}`)
+        .map(
+          ({ method, quantity }) => `${method ?? ""}${quantity === null ? "" : ` ${printNumber(quantity)}`}`,
+        )
         .join("、"),
       完成日: dates[0] === "" ? "" : (dates.at(-1) ?? ""),
     };
@@ -191,7 +195,9 @@ const quantityText = (value: number | null): string => (value === null ? "" : pr
 
 function inOrder<R extends { readonly location: Location | null }>(rows: readonly R[]): R[] {
   const order = Object.keys(locations);
-  return [...rows].sort((left, right) => order.indexOf(left.location ?? "") - order.indexOf(right.location ?? ""));
+  return [...rows].sort(
+    (left, right) => order.indexOf(left.location ?? "") - order.indexOf(right.location ?? ""),
+  );
 }
 
 /** Goods set apart, one card each (§4.5, §6.2.5). */

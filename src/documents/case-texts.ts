@@ -11,9 +11,9 @@ import { contentCodeOf } from "../rules/flow/content";
 import { totalAccepted } from "../rules/flow/costs";
 import { eightDOf } from "../rules/flow/eight-d";
 import { totalsOf } from "../rules/totals";
-import { approvalTexts } from "./approval-texts";
+import { approvalTexts, signatureTagsHidden } from "./approval-texts";
 import { isHidden, setChoice } from "./case-lists";
-import type { ComplaintInput, Texts } from "./form-input";
+import type { ComplaintInput, Copy, Texts } from "./form-input";
 import { printNumber, printValue } from "./print";
 import { sayWord } from "./words";
 
@@ -22,6 +22,18 @@ const named = Object.entries(complaintFields) as [ComplaintField, Field][];
 /** Reasons of a grade quote the amount at stake, so they are as internal as the amount. */
 const isInternal = (id: ComplaintField, field: Field): boolean =>
   field.internal === true || id === "levelReasons";
+
+/** Tags that hold nothing on the customer's copy because they are not for the customer: they are no blanks of the form. */
+export const hiddenTags = (copy: Copy): ReadonlySet<string> =>
+  new Set(
+    copy === "customer"
+      ? [
+          "费用合计",
+          ...signatureTagsHidden,
+          ...named.flatMap(([id, field]) => (isInternal(id, field) ? [id, field.label.zh] : [])),
+        ]
+      : [],
+  );
 
 /** Every field of the complaint by its Chinese label and its English id. */
 export function fieldTexts({ complaint, copy, grade, language }: ComplaintInput): Texts {
@@ -83,8 +95,9 @@ export function workedOutTexts(input: ComplaintInput): Texts {
 }
 
 /** The last day of each clock that runs or has run for the case: `期限：D-03`. */
-function dueTexts({ complaint, lines, parts, context }: ComplaintInput): Texts {
+function dueTexts({ complaint, lines, parts, context, copy }: ComplaintInput): Texts {
   const none = context.procedure.clocks.map(({ id }): [string, string] => [`期限：${id}`, ""]);
+  if (copy === "customer") return Object.fromEntries(none); // deadlines inside the house
   const due = deadlines({ complaint, lines, parts }, context).map((each): [string, string] => [
     `期限：${each.clock.id}`,
     each.due,

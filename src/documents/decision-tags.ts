@@ -37,6 +37,7 @@ export function decisionTags(cases: readonly Case[], input: FormInput): Template
 function decisionRow(one: Case, { context, language }: FormInput): Texts {
   const { complaint } = one;
   const step = awaitedApproval(one, context)?.step;
+  const say = (word: string): string => sayWord(word, language === "en" ? "en" : "zh");
   const grade = complaint.level ?? assessGrade(complaint, context.procedure).grade;
   return {
     客诉编号: complaint.complaintNo ?? "",
@@ -48,11 +49,11 @@ function decisionRow(one: Case, { context, language }: FormInput): Texts {
     ]
       .filter((line) => line !== "")
       .join("\n"),
-    级别: grade,
+    级别: say(grade),
     原因: complaint.preliminaryCause ?? "",
-    责任归属: complaint.liability ?? "",
+    责任归属: say(complaint.liability ?? ""),
     责任单位: complaint.respUnit ?? complaint.supplier ?? "",
-    请批事项: step === undefined ? "" : sayWord(step, language),
+    请批事项: step === undefined ? "" : say(step),
     建议: proposal(one, step),
     内容码: step === undefined ? "" : contentCodeOf(one, step, context.procedure),
   };
@@ -72,6 +73,9 @@ function proposal(one: Case, step: string | undefined): string {
       [`${type ?? ""}：${content ?? ""}`, owner, due].filter((word) => word !== null).join(" "),
     );
   const { label } = complaintFields.customerDemand;
-  const demand = printValue(complaintFields.customerDemand, complaint.customerDemand, "").replace(/\n/gu, "；");
+  const demand = printValue(complaintFields.customerDemand, complaint.customerDemand, "").replace(
+    /\n/gu,
+    "；",
+  );
   return [...(demand === "" ? [] : [`${label.zh}：${demand}`]), ...measures].join("\n");
 }

@@ -84,7 +84,9 @@ function limitText(
 function cancelText({ flow }: Procedure, language: FormLanguage): string {
   const steps = flow.flatMap((rule) => rule.steps.filter(({ kind }) => kind === "撤销" || kind === "合并"));
   const labels = [...new Set(steps.map(({ label }) => (language === "en" ? label.en : label.zh)))];
-  const roles = [...new Set(steps.flatMap((step) => step.roles))].map((role) => sayWord(role, language === "en" ? "en" : "zh"));
+  const roles = [...new Set(steps.flatMap((step) => step.roles))].map((role) =>
+    sayWord(role, language === "en" ? "en" : "zh"),
+  );
   if (labels.length === 0) return "";
   return language === "en"
     ? `Until it is closed: ${labels.join(", ")} (${roles.join(", ")}), with a reason; the number is never used again.`

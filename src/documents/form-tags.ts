@@ -43,7 +43,9 @@ export const signatureTags: readonly string[] = approvalTags.flatMap((tag) =>
 );
 
 /** Tags of the 8D in hand. */
-export const eightDTags: readonly string[] = columnsOf(eightDFields).filter((tag) => /[\u4E00-\u9FFF]/u.test(tag));
+export const eightDTags: readonly string[] = columnsOf(eightDFields).filter((tag) =>
+  /[\u4E00-\u9FFF]/u.test(tag),
+);
 
 const lineTags = ["序号", ...lineFields.flatMap((id) => [productLineFields[id].label.zh, id])];
 const measureTags = columnsOf(partTables.measure.fields);

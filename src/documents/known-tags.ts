@@ -1,5 +1,6 @@
 import { complaintFields } from "../records/complaint";
 import type { Field, Fields, Options } from "../records/field";
+import { eightDFields } from "../records/parts";
 import { qp12a } from "../procedure/qp-12a";
 import { type DocumentName, kindOf } from "./catalogue";
 import {
@@ -49,10 +50,12 @@ export function knownTags(document: DocumentName): KnownTags {
 
 function caseKnown(heading: readonly string[]): KnownTags {
   const byTag = fieldsByTag(complaintFields);
-  const options = byTag.flatMap(([tag, field]): [string, readonly string[]][] => {
-    const list = optionsOf(field);
-    return list === undefined ? [] : [[tag, Object.keys(list)]];
-  });
+  const options = [...fieldsByTag(eightDFields), ...byTag].flatMap(
+    ([tag, field]): [string, readonly string[]][] => {
+      const list = optionsOf(field);
+      return list === undefined ? [] : [[tag, Object.keys(list)]];
+    },
+  );
   const photos = Array.from({ length: NAMED_PHOTOS }, (_, at) => `照片${String(at + 1)}`);
   return {
     texts: new Set([

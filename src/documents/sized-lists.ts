@@ -47,10 +47,12 @@ export function sizedLists(
     const onlyRows = size === undefined ? list.rows : fillUp(list, size);
     const isTooLong = size !== undefined && !atLeast && list.rows.length > size;
     const shown = numbered(isTooLong ? onlyRows.slice(0, size - 1) : onlyRows).map((row, at) =>
-      at < list.rows.length || size === undefined ? row : { ...row, 序号: atLeast ? (row["序号"] ?? "") : "" },
+      at < list.rows.length || size === undefined
+        ? row
+        : { ...row, 序号: atLeast ? (row["序号"] ?? "") : "" },
     );
-    const boxedRows = shown.map((row) => {
-      const fitted = inBoxes(row, columns, cutWords);
+    const boxedRows = shown.map((row, at) => {
+      const fitted = inBoxes(row, columns, cutWords, at < list.rows.length);
       if (!fitted.whole) cut.add(name);
       return fitted.row;
     });
@@ -85,29 +87,35 @@ function fillUp({ rows, spare = [] }: FormList, size: number): Rows {
 
 const numbered = (rows: Rows): Rows => rows.map((row, at) => ({ 序号: String(at + 1), ...row }));
 
-/** A row with its columns cut to their boxes; a blank in it prints as every blank of the form does. */
+/**
+ * A row with its columns cut to their boxes. At closing a blank column says 不适用, of a row that nobody has filled in the
+ * widest one; a column that is not for this copy is no blank.
+ */
 function inBoxes(
   row: Readonly<Texts>,
   columns: readonly string[],
   { short, blank }: CutWords,
+  isFilledIn: boolean,
 ): { readonly row: Texts; readonly whole: boolean } {
   const boxed: Texts = { ...row };
-  const isEmpty = columns.every((name) => (row[readBox(name)?.field ?? name] ?? "") === "" || name === "序号");
+  const empty = columns.filter((name) => !isSilent.has(name) && (row[fieldOf(name)] ?? "") === "");
+  const told = isFilledIn ? empty.filter((name) => fieldOf(name) in row) : [widest(empty)];
+  for (const name of empty) boxed[name] = told.includes(name) ? blank : "";
   let whole = true;
   for (const name of columns) {
     const { field, box } = readBox(name) ?? { field: name, box: undefined };
     const value = row[field] ?? "";
-    if (value === "") {
-      const isTold = blank !== "" && field !== "此行" && (!isEmpty || name === widest(columns));
-      boxed[name] = isTold ? blank : "";
-    } else if (box) {
-      const fitted = fitBox(value, box, short);
-      boxed[name] = fitted.shown;
-      whole &&= fitted.whole;
-    }
+    if (value === "" || !box) continue;
+    const fitted = fitBox(value, box, short);
+    boxed[name] = fitted.shown;
+    whole &&= fitted.whole;
   }
   return { row: boxed, whole };
 }
+
+/** Columns that are no fields of a row. */
+const isSilent: ReadonlySet<string> = new Set(["序号", "此行"]);
+const fieldOf = (name: string): string => readBox(name)?.field ?? name;
 
 /** The column with the most room. */
 const widest = (columns: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import { complaintFields, type ComplaintField } from "../records/complaint";
 import { barcode } from "./barcode";
 import { fitBox } from "./box";
-import { contentCode, eightDTexts, fieldTexts, workedOutTexts } from "./case-texts";
+import { contentCode, eightDTexts, fieldTexts, hiddenTags, workedOutTexts } from "./case-texts";
 import { caseLists, type FormList, productRows } from "./case-lists";
 import type { Picture, TemplateValues } from "./fill";
 import { headTexts } from "./form-head";
@@ -22,7 +22,7 @@ export function complaintTags(input: ComplaintInput, tags: readonly string[]): T
   };
   said["8D编号"] ||= eightDTexts(input)["8D编号"] ?? "";
   const cutWords = cutWordsOf(input);
-  const texts = cutWords.blank === "" ? said : withBlanks(said, cutWords.blank);
+  const texts = cutWords.blank === "" ? said : withBlanks(said, cutWords.blank, hiddenTags(copy));
   const overflow = fillBoxes(texts, tags, language, cutWords);
   const photos = pictures.photos ?? [];
   const several = lines.length > 0;
@@ -61,7 +61,8 @@ function cutWordsOf({ complaint, form, language }: ComplaintInput): CutWords {
   return {
     mark: isLabel ? "…" : `（${say("续见附页")}）`,
     short: isLabel ? "…" : `…${say("见附页")}`,
-    more: (count) => (language === "en" ? `${count} rows, ${say("见附页")}` : `共 ${count} 行，${say("见附页")}`),
+    more: (count) =>
+      language === "en" ? `${count} rows, ${say("见附页")}` : `共 ${count} 行，${say("见附页")}`,
     blank: complaint.status === "已结案" && form !== "reply" ? say("不适用") : "",
   };
 }
@@ -69,9 +70,12 @@ function cutWordsOf({ complaint, form, language }: ComplaintInput): CutWords {
 /** Tags that are no blank of the form when they hold nothing. */
 const neverBlank = /^[@☑]|^(?:公司名称|文件编号|表单英文名称|级别说明|日志码|期限：.*)$/u;
 
-const withBlanks = (texts: Readonly<Texts>, blank: string): Texts =>
+const withBlanks = (texts: Readonly<Texts>, blank: string, hidden: ReadonlySet<string>): Texts =>
   Object.fromEntries(
-    Object.entries(texts).map(([tag, text]) => [tag, text === "" && !neverBlank.test(tag) ? blank : text]),
+    Object.entries(texts).map(([tag, text]) => [
+      tag,
+      text === "" && !hidden.has(tag) && !neverBlank.test(tag) ? blank : text,
+    ]),
   );
 
 /** `{{若…此行}}`: a condition of the form, a list that has rows, or a field that is filled in. */
@@ -90,7 +94,9 @@ export function conditionLists(
     if (list === undefined || name === undefined) continue;
     const holds =
       known.conditions[name] ??
-      (Object.hasOwn(known.lists, name) ? (known.lists[name]?.length ?? 0) > 0 : (known.texts[name] ?? "") !== "");
+      (Object.hasOwn(known.lists, name)
+        ? (known.lists[name]?.length ?? 0) > 0
+        : (known.texts[name] ?? "") !== "");
     found[list] = holds ? [{}] : [];
   }
   return found;

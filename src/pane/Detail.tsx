@@ -66,7 +66,14 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
           register={register}
           now={now}
           by={session.state().by}
-          onDecide={(decisions) => attempt(() => session.decide(decisions))}
+          onDecide={async (decisions) => {
+            const decided = await attempt(() => session.decide(decisions));
+            if (decided && decided.written.length > 0) tell({ what: "saved" });
+            return decided;
+          }}
+          onBy={(name) => {
+            session.setBy(name);
+          }}
           onOpenCase={(wanted) => {
             onGo({ at: "case", id: wanted, field: undefined });
           }}

@@ -3,6 +3,7 @@ import { Component, type ReactNode } from "react";
 import { TemplateError } from "../documents/template-error";
 import { sayTemplateError } from "../documents/template-sentences";
 import { WorkbookError } from "../workbook/port";
+import { CarryOffer } from "./carry-offer";
 import { CopyButton } from "./CopyButton";
 import { CloseIcon } from "./icons";
 import { retryHelps } from "./retry";
@@ -29,6 +30,25 @@ export function FailureNote({
       : error instanceof TemplateError
         ? sayTemplateError(error, texts.language)
         : undefined;
+  if (error instanceof CarryOffer)
+    return (
+      <div className="failure" role="alert">
+        <p>
+          {texts.carried.title}
+          {texts.carried.hint}
+        </p>
+        <Button
+          size="small"
+          className="retry"
+          onClick={() => {
+            onClose();
+            error.carry();
+          }}
+        >
+          {texts.carried.carry}
+        </Button>
+      </div>
+    );
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return (
     <div className="failure" role="alert">

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Finding } from "../actions/check-register";
+import type { MonthDuty } from "../rules/month-duties";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
@@ -84,10 +85,11 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   };
   const { place, go, shown, begin, back, show, pick, openFinding } = usePlace(session, list);
   const findings = useFindings(book?.register, tab === "check");
-  const files = useFileVerbs(file, attempt, () => {
+  const onOpened = (): void => {
     go({ at: "nothing" });
     setTab("register");
-  });
+  };
+  const files = useFileVerbs(file, attempt, onOpened, (name) => texts.carried.fileName(name));
   const start = useCallback(
     async function again(): Promise<void> {
       await attempt(
@@ -128,6 +130,13 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
       setNoCase(true);
     },
   });
+  const done = (duty: MonthDuty): void =>
+    void attempt(
+      () => session.duty(duty.month, duty.id),
+      () => {
+        done(duty);
+      },
+    );
   const layOut = (found: readonly Finding[]): void =>
     void attempt(
       async () => sheet?.show(findingLines(found, texts)),
@@ -253,7 +262,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
               }}
             />
           </Suspense>
-          <DueList {...inList} by={by} />
+          <DueList {...inList} by={by} onDuty={done} />
         </>
       );
     if (tab === "register") return <CaseList {...inList} wanted={wanted} />;

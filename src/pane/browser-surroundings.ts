@@ -12,6 +12,13 @@ export const browserSurroundings: Surroundings = {
     ]);
     return openFileWorkbook(bytes, platformCodec);
   },
+  async openOlder(bytes) {
+    const [{ OlderWorkbook }, { platformCodec }] = await Promise.all([
+      import("../workbook/older-layout"),
+      import("../opc/codec"),
+    ]);
+    return OlderWorkbook.open(bytes, platformCodec);
+  },
   fetchSample: () => fetchBytes("sample.xlsx"),
   newRegister: () => fetchTemplate("客诉台账.xlsx"),
   async holidays() {

@@ -8,6 +8,7 @@ import type { Verified } from "../actions/verify-register";
 import { qp12a } from "../procedure/qp-12a";
 import type { TableName } from "../records/tables";
 import type { Draft } from "../rules/draft";
+import type { DutyId } from "../rules/month-duties";
 import { WorkbookError } from "../workbook/port";
 import type { Register } from "../workbook/register";
 import type { FindingLine, SheetRow } from "../workbook/sheet";
@@ -83,6 +84,13 @@ export class ExcelSession implements RegisterSession, SheetSide {
       return { ok: done.written.length > 0, decided: done };
     });
     return decided;
+  }
+
+  async duty(month: string, duty: DutyId): Promise<void> {
+    await this.#act(async (opened) => {
+      await opened.duty(month, duty);
+      return { ok: true };
+    });
   }
 
   undo(): Promise<Undone> {

@@ -15,6 +15,7 @@ import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import { tableNames } from "../records/tables";
 import type { Draft } from "../rules/draft";
+import type { DutyId } from "../rules/month-duties";
 import { ExcelSheet } from "../workbook/excel/excel-sheet";
 import type { ExcelWorkbook } from "../workbook/excel/excel-workbook";
 import type { WantedFields } from "../workbook/port";
@@ -105,6 +106,11 @@ export class OpenedRegister {
   async decide(decisions: readonly Decision[]): Promise<Decided> {
     const { decideCases } = await import("../actions/decide-cases");
     return decideCases(decisions, { skipRefused: true }, this.#ports());
+  }
+
+  async duty(month: string, duty: DutyId): Promise<void> {
+    const { recordDuty } = await import("../actions/record-duty");
+    await recordDuty(month, duty, this.#ports());
   }
 
   async undo(): Promise<Undone> {

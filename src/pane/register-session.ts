@@ -5,6 +5,7 @@ import type { Registered, RegisterOptions } from "../actions/register-complaint"
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import type { Draft } from "../rules/draft";
+import type { DutyId } from "../rules/month-duties";
 import type { Register } from "../workbook/register";
 import type { Session } from "./session";
 import type { SheetSide } from "./sheet-side";
@@ -39,6 +40,8 @@ export interface RegisterSession {
   advance(id: string, advance: Advance): Promise<Advanced>;
   /** Enters words of approval, of one case or of many in one commit (V-50). Rejects with WorkbookError. */
   decide(decisions: readonly Decision[]): Promise<Decided>;
+  /** Keeps in the log that a duty of the month was done (§6.1.10, §6.3.1). Rejects with WorkbookError. */
+  duty(month: string, duty: DutyId): Promise<void>;
   /** Takes back the last change this device wrote. Rejects with WorkbookError. */
   undo(): Promise<Undone>;
   /** Looks whether the log is whole and the register follows from it. Rejects with WorkbookError. */
@@ -61,6 +64,7 @@ export type FileSide = Pick<
   | "sent"
   | "stand"
   | "openBytes"
+  | "carryOver"
   | "openNew"
   | "openSample"
   | "merge"

@@ -12,6 +12,7 @@ import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import type { Draft } from "../rules/draft";
+import type { DutyId } from "../rules/month-duties";
 import type { Workbook } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import { type Book, type BookChange, conflictsBesides, type Sent, workingCopyOf } from "./book";
@@ -29,6 +30,8 @@ export interface OpenedWorkbook extends Workbook {
 /** What the session needs from where it runs; only the door knows which. */
 export interface Surroundings {
   open(bytes: Uint8Array): Promise<OpenedWorkbook>;
+  /** Opens a register of an earlier layout, to be read. */
+  openOlder(bytes: Uint8Array): Promise<Pick<Workbook, "read">>;
   fetchSample(): Promise<Uint8Array>;
   newRegister(): Promise<Uint8Array>;
   holidays(): Promise<PublicHolidays>;
@@ -42,9 +45,6 @@ export interface SessionState {
   /** A working copy that could not be opened again: it can still be taken away as a file. */
   readonly stranded: WorkingCopy | undefined;
 }
-
-/** What is needed only where somebody else works on the file, too. */
-const merging = () => import("./merging");
 
 /** The register this pane works on: opens it, keeps the working copy, runs the actions. React reads it as a store. */
 export class Session {
@@ -102,6 +102,14 @@ export class Session {
     });
   }
 
+  /** Carries a register of an earlier layout over into a new one, which is opened unsaved. Rejects with WorkbookError. */
+  async carryOver({ bytes }: Pick<WorkingCopy, "bytes">, name: string): Promise<void> {
+    const { carryOver } = await import("../actions/carry-over");
+    const fresh = await this.#around.open(await this.#around.newRegister());
+    await carryOver(await this.#around.openOlder(bytes), fresh, await this.#portsOn(fresh));
+    await this.openBytes({ bytes: await fresh.bytes(), name, origin: "new", unsaved: 1 });
+  }
+
   /**
    * Goes on with a file that somebody else has saved, with this side's changes in it; what both changed stays as it is
    * there until a person chooses. Rejects with WorkbookError: then everything is as before.
@@ -111,7 +119,9 @@ export class Session {
   }
 
   async #merge(bytes: Uint8Array, stamp: DiskStamp): Promise<void> {
-    const { countOf, lostChanges, mergeChanges, takeIn } = await merging();
+    const { countOf, takeIn } = await import("../actions/take-in");
+    const { lostChanges } = await import("../actions/lost-changes");
+    const { mergeChanges } = await import("../actions/merge-changes");
     const workbook = await this.#around.open(bytes);
     const ports = await this.#portsOn(workbook);
     const found = await takeIn(ports, { how: "outside" });
@@ -137,7 +147,7 @@ export class Session {
   async choose(conflict: Conflict, side: "mine" | "theirs"): Promise<void> {
     if (side === "mine")
       await this.#act(async (ports) => {
-        const { keepMine } = await merging();
+        const { keepMine } = await import("../actions/keep-mine");
         await keepMine(conflict, ports);
         return { ok: true };
       });
@@ -178,6 +188,15 @@ export class Session {
       return { ok: done.written.length > 0, decided: done };
     });
     return decided;
+  }
+
+  /** Keeps in the log that a duty of the month was done. */
+  async duty(month: string, duty: DutyId): Promise<void> {
+    const { recordDuty } = await import("../actions/record-duty");
+    await this.#act(async (ports) => {
+      await recordDuty(month, duty, ports);
+      return { ok: true };
+    });
   }
 
   /** Takes back the last change this device wrote. */
@@ -247,7 +266,7 @@ export class Session {
 
   /** Takes in what was typed into the file without Kesu. */
   async #takeIn(): Promise<void> {
-    const { countOf, takeIn } = await merging();
+    const { countOf, takeIn } = await import("../actions/take-in");
     const ports = await this.#portsOn(this.#opened());
     const found = await takeIn({ ...ports, outbox: this.#outbox }, { how: "outside" });
     if (this.#outbox.kept.length > 0) await this.#changed(countOf(found) > 0 ? { takenIn: found } : {});

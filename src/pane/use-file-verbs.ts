@@ -1,14 +1,16 @@
+import { orOffered } from "./carry-offer";
 import { canWriteFiles, chooseFile, choosePlace, download } from "./disk-file";
 import type { FileVerbs } from "./FileSettings";
 import type { FileSide } from "./register-session";
 import { saveInto } from "./save-file";
 import type { Attempt } from "./use-attempt";
 
-/** What a person may do with files; `onOpened` is told when another workbook stands in the pane. */
+/** What a person may do with files; `onOpened` is told when another workbook stands in the pane, `carriedName` names a new one. */
 export function useFileVerbs(
   session: FileSide | undefined,
   attempt: Attempt,
   onOpened: () => void,
+  carriedName: (name: string) => string,
 ): (FileVerbs & { readonly confirm: () => void }) | undefined {
   if (!session) return undefined;
   const opening = (verb: () => Promise<boolean>) => (): void => {
@@ -32,8 +34,13 @@ export function useFileVerbs(
   return {
     open: opening(async () => {
       const chosen = await chooseFile();
-      if (chosen) await session.openBytes({ ...chosen, origin: "disk", unsaved: 0 });
-      return chosen !== undefined;
+      if (!chosen) return false;
+      const carry = opening(async () => {
+        await session.carryOver(chosen, carriedName(chosen.name));
+        return true;
+      });
+      await orOffered(() => session.openBytes({ ...chosen, origin: "disk", unsaved: 0 }), carry);
+      return true;
     }),
     create: opening(async () => {
       await session.openNew("客诉台账.xlsx");

@@ -48,7 +48,9 @@ function texts(
 ): { readonly name: string; readonly label: string; readonly text: string }[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = record[name];
-    return isWritten(field) && typeof value === "string" ? [{ name, label: field.label.zh, text: value }] : [];
+    return isWritten(field) && typeof value === "string"
+      ? [{ name, label: field.label.zh, text: value }]
+      : [];
   });
 }
 

@@ -1,4 +1,3 @@
-import { phases } from "../procedure/flow";
 import type { courseZh } from "./course-zh";
 
 const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -6,7 +5,6 @@ const many = (count: number, one: string): string => `${count} ${one}${count ===
 /** The words of a case's course in English. */
 export const courseEn: typeof courseZh = {
   phases: "The eight phases",
-  phase: (phase) => phases[phase],
   present: "the case is in this phase",
   passed: "passed",
   toCome: "to come",

@@ -1,9 +1,6 @@
-import type { Phase } from "../procedure/flow";
-
 /** The words of a case's course in Chinese: its steps, its lists, its approvals. */
 export const courseZh = {
   phases: "八个阶段",
-  phase: (phase: Phase) => phase as string,
   present: "现在在这一阶段",
   passed: "已走过",
   toCome: "还没到",

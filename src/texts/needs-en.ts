@@ -76,7 +76,8 @@ export const needsEn: typeof needsZh = {
     `The status jumped from “${from}” to “${to}” without a step: advance it with Kesu.`,
   "reason-missing": () => "Give a reason.",
   "merge-target": () => "Say into which case (a complaint number of this register).",
-  overdue: (clock, due) => `“${clock}” was due ${due}: finish it, or enter an extension if there is a reason.`,
+  overdue: (clock, due) =>
+    `“${clock}” was due ${due}: finish it, or enter an extension if there is a reason.`,
   "extension-incomplete": (clock) => `The extension or pause of “${clock}” lacks date, reason or approver.`,
   "extension-clock": (written, known) => `There is no clock “${written}”; write the id: ${known}.`,
   "extension-role": (clock, name, role) =>

@@ -105,8 +105,8 @@ export const partSheets: { readonly [T in PartTable]: PartSheet } = {
 
 const ownWidths: { readonly [T in PartTable]: Readonly<Record<string, number>> } = {
   measure: {
-    content: 42,
-    evidence: 26,
+    content: 50,
+    evidence: 24,
     owner: 9,
     verifiedBy: 9,
     type: 7,
@@ -115,7 +115,7 @@ const ownWidths: { readonly [T in PartTable]: Readonly<Record<string, number>> }
     cancelReason: 16,
   },
   sweep: {
-    location: 13,
+    location: 16,
     lotNo: 20,
     bookQty: 10,
     foundQty: 10,
@@ -125,7 +125,7 @@ const ownWidths: { readonly [T in PartTable]: Readonly<Record<string, number>> }
     storage: 12,
   },
   disposition: {
-    location: 13,
+    location: 16,
     lotNo: 18,
     method: 10,
     agreedBy: 12,
@@ -159,7 +159,7 @@ const ownWidths: { readonly [T in PartTable]: Readonly<Record<string, number>> }
     link: 14,
   },
   approval: {
-    step: 12,
+    step: 15,
     role: 14,
     name: 10,
     deputy: 10,

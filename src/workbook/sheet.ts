@@ -39,8 +39,30 @@ export interface FindingLine {
   readonly sentence: string;
   readonly proposal: string;
   /** Where it stands; a click goes there, also after a sort. */
-  readonly at:
-    { readonly table: TableName; readonly row: number; readonly field: string | undefined } | undefined;
+  readonly at: LinePlace | undefined;
+}
+
+/** A cell of the register, or without a field its row. */
+export interface LinePlace {
+  readonly table: TableName;
+  readonly row: number;
+  readonly field: string | undefined;
+}
+
+/** A line of 待办, in words. */
+export interface DueLine {
+  readonly owner: string;
+  /** Empty where no case is meant. */
+  readonly complaintNo: string;
+  readonly customer: string;
+  readonly what: string;
+  readonly due: string;
+  /** "逾期 3 天" */
+  readonly state: string;
+  /** Days since the case came in. */
+  readonly age: string;
+  /** The case's row; a click on the number goes there, also after a sort. */
+  readonly at: LinePlace | undefined;
 }
 
 export interface Sheet {
@@ -54,4 +76,6 @@ export interface Sheet {
   openReview(): Promise<void>;
   /** Lays the findings out in the sheet 校验结果, in place of those before. */
   show(lines: readonly FindingLine[], checkedAt: string): Promise<void>;
+  /** Lays the to-do out in the sheet 待办, in place of the one before. */
+  showDue(lines: readonly DueLine[], madeAt: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { advanceCase } from "../../src/actions/advance-case";
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { MemoryOutbox } from "../../src/actions/memory-outbox";
 import type { Ports } from "../../src/actions/ports";
@@ -191,4 +192,29 @@ describe("a number that two devices drew at the same time", () => {
     expect(outcome.renumbered).toEqual([]);
     expect(new Set(Object.values(await numbers(both)))).toEqual(new Set(["26112001"]));
   });
+});
+
+test("a case two people moved at once stands where the later step led; its device sees to that (V-31)", async () => {
+  const { ports: plain, workbook } = await aRegister();
+  const ports = { ...plain, outbox: new MemoryOutbox() };
+  const done = await registerComplaint({ ...typed }, { asDraft: false, acceptFixes: false }, plain);
+  const id = done.ok ? (done.case.complaint.id ?? "") : "";
+  const moved = await advanceCase(id, { to: "已撤销", kind: "撤销", reason: "重复" }, ports);
+  expect(moved.ok).toBe(true);
+  const stateOf = async () =>
+    (await loadRegister(workbook, ports.profile, ports.holidays)).cases[0]?.complaint.status;
+  const overwritten = async (status: string): Promise<void> => {
+    const update = [{ id, cells: { status } }];
+    await workbook.commit({ tables: { complaint: { update } } }, workbook.version);
+  };
+  await overwritten("待受理"); // a co-author's cell that reached the workbook later
+  expect(await settle(ports)).toMatchObject({ rewritten: 1 });
+  expect(await stateOf()).toBe("已撤销");
+  expect(await settle(ports)).toMatchObject({ rewritten: 0 });
+  // nobody else's step: another device leaves it to the one that took it
+  await overwritten("待受理");
+  expect(await settle({ ...plain, device: "pc-2", outbox: new MemoryOutbox() })).toMatchObject({
+    rewritten: 0,
+  });
+  expect(await stateOf()).toBe("待受理");
 });

@@ -1,10 +1,14 @@
+import type { Advance } from "../../src/actions/advance-case";
+import type { State } from "../../src/procedure/terms";
 import type { Complaint } from "../../src/records/complaint";
 import type { LogEntry } from "../../src/records/log";
+import { type Measure, partNames, type PartTable } from "../../src/records/parts";
+import type { Case } from "../../src/rules/case";
 import { hashOf } from "../../src/rules/log-chain";
 import { openExcelWorkbook } from "../../src/workbook/excel/excel-workbook";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { loadRegister, type Register } from "../../src/workbook/register";
-import { holidays } from "../actions/a-register";
+import { holidays, typed } from "../actions/a-register";
 import { Forgetful, type Person, Team } from "./team";
 
 /** KESU_SEEDS=500 in CI; a few by default, so that the tests stay quick. */
@@ -41,7 +45,71 @@ interface Story {
   /** The last value of each field by record. */
   readonly fields: Map<string, string>;
   readonly printed: Map<string, string>;
+  /** Rows of lists by their id, each with its table. */
+  readonly rows: Map<string, PartTable>;
   readonly told: string[];
+}
+
+/** Everything the gate to 待受理 asks for. */
+const whole = { ...typed, receivedAt: "2026-11-01 09:30", deliveryDate: "2026-10-20" };
+
+/** The steps people take from a state, in whatever order the others let them. */
+const steps: Readonly<Partial<Record<State, readonly Advance[]>>> = {
+  已登记: [
+    { to: "待受理", changes: { approval: [{ step: "部门主管签核", name: "高翔" }] } },
+    { to: "已撤销", kind: "撤销", reason: "重复登记" },
+  ],
+  待受理: [{ to: "调查中" }, { to: "已登记", kind: "退回", reason: "资料不全" }],
+  调查中: [{ to: "已撤销", kind: "撤销", reason: "客户撤回" }],
+};
+
+/** Lost meanwhile, or there twice until its device has seen it: people try again later. */
+async function unlessLost<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (["unknown-row", "register-damaged"].includes(String((error as { code?: string }).code)))
+      return undefined;
+    throw error;
+  }
+}
+
+/** What of the course of a case people do: a step, a row more in a list, a change in one that stands there. */
+async function moveOn(
+  person: Person,
+  story: Story,
+  what: string,
+  id: string,
+  value: string,
+  pick: <T>(list: readonly T[]) => T,
+): Promise<void> {
+  const plainly = { asDraft: false, acceptFixes: false };
+  const standing = person.case(id);
+  if (!standing) return;
+  const note = (before: Case, after: Case): void => {
+    for (const table of partNames)
+      for (const { id: row } of after.parts[table])
+        if (row !== null && !before.parts[table].some((each) => each.id === row)) story.rows.set(row, table);
+  };
+  if (what === "advance") {
+    const open = steps[standing.complaint.status ?? "草稿"] ?? [];
+    if (open.length === 0) return;
+    const done = await unlessLost(person.session.advance(id, pick(open)));
+    if (done?.ok) note(standing, done.case);
+    return;
+  }
+  const [first] = standing.parts.measure;
+  const isChange = what === "change" && first?.id != null;
+  const row = isChange
+    ? { id: first.id, evidence: value }
+    : what === "sweep"
+      ? { location: "成品仓", status: "未查", storage: value }
+      : { type: "应急", content: value, owner: "林晓", due: "2026-11-30" };
+  const table = what === "sweep" ? "sweep" : "measure";
+  const done = await unlessLost(person.session.amend(id, { [table]: [row] }, plainly));
+  if (!done?.ok) return;
+  note(standing, done.case);
+  if (isChange) story.fields.set(`${first.id} evidence`, value);
 }
 
 async function act(team: Team, story: Story, seed: number): Promise<void> {
@@ -50,26 +118,26 @@ async function act(team: Team, story: Story, seed: number): Promise<void> {
   const plainly = { asDraft: false, acceptFixes: false };
   for (let step = 0; step < STEPS; step++) {
     const person = pick(team.people);
-    const what = pick(["register", "register", "edit", "edit", "type", "type", "paste", "advance", "print"]);
+    const what = pick([
+      ...["register", "register", "edit", "edit", "type", "type", "paste", "accept", "print"],
+      ...["advance", "advance", "advance", "measure", "measure", "change", "sweep"],
+    ]);
     const known = person.rows().filter(({ id, number }) => id !== "" && number !== "");
     const value = `v${seed}-${step}`;
     const field = pick(FIELDS);
     const one = pick(known);
     story.told.push(`${team.now % 1e7} ${person.device} ${what} ${one.number} ${field} ${value}`);
     if (what === "register") {
-      const draft = { customer: `客户 ${value}`, complaintText: "端子氧化", safetyRisk: "否" };
+      const draft = { ...whole, customer: `客户 ${value}`, lotNo: value };
       const done = await person.session.register(draft, plainly);
       if (!done.ok) throw new Error("refused");
       story.cases.add(done.case.complaint.id!);
-    } else if (what === "edit" || what === "advance") {
+    } else if (["advance", "measure", "change", "sweep"].includes(what)) {
+      await moveOn(person, story, what, one.id, value, pick);
+    } else if (what === "edit" || what === "accept") {
       const change =
         what === "edit" ? { [field]: value } : { acceptedAt: "2026-11-20 11:00", [field]: value };
-      const done = await person.session.amend(one.id, change, plainly).catch((error: unknown) => {
-        // it has just been lost, or stands twice until its device has seen it
-        if (["unknown-row", "register-damaged"].includes(String((error as { code?: string }).code)))
-          return undefined;
-        throw error;
-      });
+      const done = await unlessLost(person.session.amend(one.id, change, plainly));
       if (done?.ok) story.fields.set(`${one.id} ${field}`, value);
     } else if (what === "type") {
       person.type(one.row, field, value);
@@ -81,7 +149,7 @@ async function act(team: Team, story: Story, seed: number): Promise<void> {
       await person.calm();
       for (const customer of customers) story.pasted.add(customer);
     } else {
-      await person.session.printed(one.id, "complaint");
+      await person.session.printed([{ id: one.id, fact: "complaint" }]);
       story.printed.set(one.id, one.number);
     }
     const pause = Math.floor(random() * 4000);
@@ -116,7 +184,8 @@ function faults(register: Register, story: Story): string[] {
     if (customers.filter((each) => each === name).length !== 1) out.push(`${name} is not there once`);
   for (const [key, value] of story.fields) {
     const [id = "", field = ""] = key.split(" ");
-    const now = cases.get(id)?.[field as keyof Complaint];
+    const measure = register.parts.measure.find(({ record }) => record.id === id)?.record;
+    const now = measure ? measure[field as keyof Measure] : cases.get(id)?.[field as keyof Complaint];
     if (now !== value) out.push(`${key} is ${String(now)}, meant ${value}`);
   }
   const numbers = new Map<string, string[]>();
@@ -125,6 +194,17 @@ function faults(register: Register, story: Story): string[] {
   for (const [number, ids] of numbers)
     if (ids.length > 1 && ids.filter((id) => story.printed.get(id) === number).length < 2)
       out.push(`number ${number} twice`);
+  for (const [id, table] of story.rows) {
+    const count = register.parts[table].filter(({ record }) => record.id === id).length;
+    if (count !== 1) out.push(`${table} ${id} stands ${count} times`);
+  }
+  for (const { complaint, parts } of register.cases) {
+    const last = [...parts.transition].sort((a, b) => (a.id! < b.id! ? -1 : 1)).at(-1);
+    if (last && last.to !== complaint.status)
+      out.push(
+        `${String(complaint.complaintNo)} is ${String(complaint.status)}, its last step led to ${String(last.to)}`,
+      );
+  }
   out.push(...chainFaults(register.log));
   return out;
 }
@@ -152,6 +232,7 @@ async function lived(team: Team, seed: number): Promise<string | undefined> {
     pasted: new Set(),
     fields: new Map(),
     printed: new Map(),
+    rows: new Map(),
     told: [],
   };
   await team.begin(seed);

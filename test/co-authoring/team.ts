@@ -4,6 +4,7 @@ import { nodeCodec } from "../../src/opc/node-codec";
 import { ExcelSession } from "../../src/pane/excel-session";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { complaintFields, type ComplaintField } from "../../src/records/complaint";
+import type { Case } from "../../src/rules/case";
 import { cellName } from "../../src/workbook/ooxml/address";
 import { holidays } from "../actions/a-register";
 import { ExcelHost } from "../excel-host/excel-host";
@@ -85,6 +86,11 @@ export class Person {
         ? []
         : [{ row, id: text(row, "id"), number: text(row, "complaintNo") }],
     );
+  }
+
+  /** A case as this person's pane has it. */
+  case(id: string): Case | undefined {
+    return this.session.state().book?.register.cases.find(({ complaint }) => complaint.id === id);
   }
 
   /** Types into a cell and leaves its row. */

@@ -1,7 +1,6 @@
 import type { ComplaintInput } from "../../src/documents/form-input";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { complaintFields, type Complaint } from "../../src/records/complaint";
-import type { Fields } from "../../src/records/field";
 import { noParts, type PartOf, partTables, type PartTable } from "../../src/records/parts";
 import { productLineFields, type ProductLine } from "../../src/records/product-line";
 import type { FlowContext } from "../../src/rules/flow/context";
@@ -26,7 +25,7 @@ let made = 0;
 
 /** A row of one of the case's lists with nothing but these facts. */
 export const part = <T extends PartTable>(table: T, facts: Partial<PartOf<T>>): PartOf<T> => ({
-  ...(blank(partTables[table].fields as Fields) as PartOf<T>),
+  ...(blank(partTables[table].fields) as PartOf<T>),
   id: `01P${String(++made).padStart(6, "0")}`,
   complaintId: "01K",
   ...facts,

@@ -109,8 +109,20 @@ const lists: Partial<Parts> = {
       agreedAt: "2026-10-14",
       doneAt: "2026-10-20",
     }),
-    part("disposition", { location: "成品仓", lotNo: "L260901", quantity: 2904, method: "返工", doneAt: "2026-10-22" }),
-    part("disposition", { location: "成品仓", lotNo: "L260901", quantity: 96, method: "报废", doneAt: "2026-10-23" }),
+    part("disposition", {
+      location: "成品仓",
+      lotNo: "L260901",
+      quantity: 2904,
+      method: "返工",
+      doneAt: "2026-10-22",
+    }),
+    part("disposition", {
+      location: "成品仓",
+      lotNo: "L260901",
+      quantity: 96,
+      method: "报废",
+      doneAt: "2026-10-23",
+    }),
   ],
   measure: [
     part("measure", {
@@ -176,9 +188,30 @@ const lists: Partial<Parts> = {
     part("cost", { category: "返工人工", payer: "我司", currency: "CNY", accepted: 96_000 }),
   ],
   distribution: [
-    part("distribution", { document: "8D报告", version: "2", recipient: "客户", name: "周敏", way: "邮件", sentAt: "2026-10-22" }),
-    part("distribution", { document: "8D报告", version: "2", recipient: "品保", name: "陈静", way: "系统", sentAt: "2026-10-22" }),
-    part("distribution", { document: "8D报告", version: "2", recipient: "生产", name: "孙宏", way: "纸质", sentAt: "2026-10-22" }),
+    part("distribution", {
+      document: "8D报告",
+      version: "2",
+      recipient: "客户",
+      name: "周敏",
+      way: "邮件",
+      sentAt: "2026-10-22",
+    }),
+    part("distribution", {
+      document: "8D报告",
+      version: "2",
+      recipient: "品保",
+      name: "陈静",
+      way: "系统",
+      sentAt: "2026-10-22",
+    }),
+    part("distribution", {
+      document: "8D报告",
+      version: "2",
+      recipient: "生产",
+      name: "孙宏",
+      way: "纸质",
+      sentAt: "2026-10-22",
+    }),
   ],
   visit: [
     part("visit", {
@@ -244,16 +277,32 @@ export const crowdedCase: Case = {
     lotNo: "L260901;".repeat(20),
     gmInstruction: "同意。请责任单位按时完成，逐项验证。".repeat(25),
   },
-  lines: [2, 3, 4].map((n) => line({ partNo: `KS-1002${String(n)}`, lotNo: `L26090${String(n)}`, lotQty: 1000 * n, defectQty: n, uom: "个" })),
+  lines: [2, 3, 4].map((n) =>
+    line({
+      partNo: `KS-1002${String(n)}`,
+      lotNo: `L26090${String(n)}`,
+      lotQty: 1000 * n,
+      defectQty: n,
+      uom: "个",
+    }),
+  ),
   parts: {
     ...fullCase.parts,
     sweep: Array.from({ length: 12 }, (_, at) =>
-      part("sweep", { location: at % 2 === 0 ? "成品仓" : "客户处", lotNo: `L2609${String(at + 10)}`, foundQty: 100 + at, defectQty: at, status: "已隔离" }),
+      part("sweep", {
+        location: at % 2 === 0 ? "成品仓" : "客户处",
+        lotNo: `L2609${String(at + 10)}`,
+        foundQty: 100 + at,
+        defectQty: at,
+        status: "已隔离",
+      }),
     ),
     measure: Array.from({ length: 9 }, (_, at) =>
       part("measure", {
         type: at % 2 === 0 ? "纠正" : "预防",
-        content: `第 ${String(at + 1)} 项：` + "修订作业指导书并培训全体清洗线人员，逐班点检电导率并记录，异常立即停线。".repeat(at === 3 ? 4 : 1),
+        content:
+          `第 ${String(at + 1)} 项：` +
+          "修订作业指导书并培训全体清洗线人员，逐班点检电导率并记录，异常立即停线。".repeat(at === 3 ? 4 : 1),
         owner: "孙宏",
         due: "2026-10-30",
         status: "进行中",
@@ -265,6 +314,10 @@ export const crowdedCase: Case = {
 export const inputOf = (one: Case, change: Partial<ComplaintInput> = {}): ComplaintInput =>
   input({
     ...one,
-    grade: { grade: "一般", provisional: false, reasons: ["危及人身安全：否（§3）", "涉及金额 8600 元：待评审"] },
+    grade: {
+      grade: "一般",
+      provisional: false,
+      reasons: ["危及人身安全：否（§3）", "涉及金额 8600 元：待评审"],
+    },
     ...change,
   });

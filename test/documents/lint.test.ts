@@ -1,4 +1,4 @@
-import { knownTags } from "../../src/documents/catalogue";
+import { knownTags } from "../../src/documents/known-tags";
 import { lintTemplate, type TemplateIssue } from "../../src/documents/lint";
 import { compileTemplate } from "../../src/documents/template";
 import { sayTemplateError, sayTemplateIssue } from "../../src/documents/template-sentences";
@@ -22,6 +22,20 @@ test("finds nothing wrong with what is right", async () => {
   expect(await lint({ body, header: p("{{公司名称}}") })).toEqual([]);
 });
 
+test("knows every list of a case, in any size, as a condition, and its signatures (V-50)", async () => {
+  const body =
+    p("{{签核：总经理批示}} {{签核日期：8D批准}} {{期限：D-03}} {{日志码}} {{发生原因}}") +
+    table(
+      [p("{{措施.负责人}}{{措施.序号}}{{措施.owner}}")],
+      [p("{{清查处置×7.位置/34x1}}")],
+      [p("{{分发+10.接收人}}{{分发+10.此行}}")],
+      [p("{{若措施.此行}}")],
+      [p("{{若归属理由.此行}}{{附页对策.措施}}")],
+    ) +
+    pic("{{条码}}");
+  expect(await lint({ body })).toEqual([]);
+});
+
 describe("names each mistake with its place", () => {
   const mistakes: Record<string, [Written, Partial<TemplateIssue>]> = {
     "an unknown field": [
@@ -42,6 +56,18 @@ describe("names each mistake with its place", () => {
     ],
     "an unknown label": [{ body: p("{{@客户名秤}}") }, { code: "unknownTag", nearest: "@客户名称" }],
     "an unknown list": [{ body: table([p("{{明系.料号}}")]) }, { code: "unknownList", nearest: "明细" }],
+    "an unknown list of a size": [
+      { body: table([p("{{清査×7.位置}}")]) },
+      { code: "unknownList", tag: "清査×7.位置" },
+    ],
+    "a condition nobody knows": [
+      { body: table([p("{{若措失.此行}}")]) },
+      { code: "unknownList", nearest: "若措施" },
+    ],
+    "an unknown column in a box": [
+      { body: table([p("{{措施×5.负责仁/10x1}}")]) },
+      { code: "unknownColumn", list: "措施×5", column: "负责仁", nearest: "负责人" },
+    ],
     "an unknown column": [
       { body: table([p("{{明细.料好}}")]) },
       { code: "unknownColumn", list: "明细", column: "料好", nearest: "料号" },

@@ -1,9 +1,12 @@
 import { fitBox, textWidth } from "../../src/documents/box";
 import type { Picture } from "../../src/documents/fill";
 import { readBox } from "../../src/documents/form-tags";
-import { complaintTags, contentCode } from "../../src/documents/tags";
+import { complaintTags } from "../../src/documents/tags";
+import { caseCode } from "../../src/rules/case-code";
+import { contentCodeOf } from "../../src/rules/flow/content";
+import { noParts } from "../../src/records/parts";
 import { complaintFields, type ComplaintField } from "../../src/records/complaint";
-import { complaint, input, line } from "./a-complaint";
+import { complaint, context, input, line, part } from "./a-complaint";
 
 const photo: Picture = { data: Uint8Array.of(1), type: "jpg", width: 4, height: 3, caption: "端子" };
 
@@ -91,7 +94,7 @@ describe("product lines", () => {
       不良合计: "40 个",
       不良率合计: "0.32 %",
     });
-    expect([lists["若多项"]?.length, lists["若附页"]?.length, lists["附页明细"]?.length]).toEqual([1, 1, 2]);
+    expect(lists["附页明细"]).toHaveLength(2);
   });
 
   test("add up what is known and say what is not", () => {
@@ -100,8 +103,11 @@ describe("product lines", () => {
   });
 
   test("of a single line need no annex", () => {
-    const { lists } = complaintTags(input(), []);
+    const tags = ["若多项.此行", "若附页.此行"];
+    const { lists } = complaintTags(input(), tags);
     expect([lists["若多项"], lists["若附页"], lists["附页明细"]]).toEqual([[], [], []]);
+    const several = complaintTags(input({ lines: lines.slice(0, 1) }), tags).lists;
+    expect([several["若多项"], several["若附页"]]).toEqual([[{}], [{}]]);
   });
 });
 
@@ -163,9 +169,10 @@ describe("a box", () => {
       "投诉原因/40x2",
       "complaintText/10x1",
       "型号/10x1",
+      "若附页.此行",
     ]);
     expect(values.texts["投诉原因/40x2"]).toMatch(/。（续见附页）$/);
-    expect(values.lists["附页文字"]).toEqual([{ 栏目: "投诉原因", 内容: text }]);
+    expect(values.lists["附页文字"]).toMatchObject([{ 栏目: "投诉原因", 内容: text }]);
     expect(values.lists["若附页"]).toHaveLength(1);
   });
 });
@@ -174,13 +181,23 @@ test("the customer's copy carries no internal field, not even in the reasons of 
   const reasons = ["涉及金额 12,345.67 元"];
   const { texts, lists } = complaintTags(
     input({ copy: "customer", grade: { grade: "重大", provisional: false, reasons } }),
-    [],
+    ["若内部.此行", "若客户.此行"],
   );
   expect([texts["判定依据"], texts["levelReasons"]]).toEqual(["", ""]);
-  const filled = complaint(Object.fromEntries(Object.keys(complaintFields).map((id) => [id, "㊙"])));
+  const filled = complaint({
+    ...Object.fromEntries(
+      Object.entries(complaintFields).map(([id, { kind }]) => [
+        id,
+        kind.startsWith("date") ? "1987-06-05" : "㊙",
+      ]),
+    ),
+    status: "调查中",
+  });
   const copy = complaintTags(input({ copy: "customer", complaint: filled }), [
     "初步原因/2x1",
     "preliminaryCause/2x1",
+    "若内部.此行",
+    "若客户.此行",
   ]);
   for (const [id, { label, ...field }] of Object.entries(complaintFields))
     if ("internal" in field) expect([copy.texts[id], copy.texts[label.zh]]).toEqual(["", ""]);
@@ -188,13 +205,31 @@ test("the customer's copy carries no internal field, not even in the reasons of 
   expect([lists["若内部"], lists["若客户"]]).toEqual([[], [{}]]);
 });
 
-test("the content code changes with every named field and with every line", () => {
-  const base = contentCode(complaint({}), []);
-  expect(base).toMatch(/^[\da-f]{8}$/);
-  const codes = new Set([base]);
-  const named = Object.entries(complaintFields).filter(([, { group }]) => group !== "helper");
-  for (const [id] of named) codes.add(contentCode(complaint({ [id]: "x" }), []));
-  codes.add(contentCode(complaint({}), [line({})])).add(contentCode(complaint({}), [line({ lotNo: "x" })]));
-  expect(codes.size).toBe(named.length + 3);
-  expect(contentCode(complaint({ rowVersion: 9 }), [])).toBe(base);
+describe("the content code (V-50)", () => {
+  const one = { ...input(), complaint: complaint({ id: "01K" }) };
+
+  test("of a case that waits for nobody changes with every fact of it, its lines and its lists", () => {
+    const base = caseCode(one);
+    expect(base).toMatch(/^[\da-f]{8}$/);
+    const codes = new Set([base]);
+    const named = Object.entries(complaintFields).filter(([, { group }]) => group !== "helper");
+    for (const [id] of named) codes.add(caseCode({ ...one, complaint: complaint({ id: "01K", [id]: "x" }) }));
+    codes.add(caseCode({ ...one, lines: [line({})] }));
+    codes.add(caseCode({ ...one, lines: [line({ lotNo: "x" })] }));
+    codes.add(caseCode({ ...one, parts: { ...noParts, measure: [part("measure", { content: "x" })] } }));
+    codes.add(caseCode({ ...one, parts: { ...noParts, sweep: [part("sweep", { location: "在途" })] } }));
+    expect(codes.size).toBe(named.length + 5);
+    expect(caseCode({ ...one, complaint: complaint({ id: "01K", rowVersion: 9 }) })).toBe(base);
+  });
+
+  test("of a case that waits for an approval is what the signer will sign", () => {
+    const waiting = input({ complaint: complaint({ ...input().complaint, status: "待总经理批示" }) });
+    const { texts } = complaintTags(waiting, []);
+    expect(texts["内容码"]).toBe(contentCodeOf(waiting, "总经理批示", context.procedure));
+    const { texts: after } = complaintTags(
+      { ...waiting, complaint: { ...waiting.complaint, lotQty: 1 } },
+      [],
+    );
+    expect(after["内容码"]).not.toBe(texts["内容码"]);
+  });
 });

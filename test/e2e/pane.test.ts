@@ -104,7 +104,7 @@ test("a case is completed where its answers are missing", async () => {
   const { page, faults } = await on.open();
   await register(page, "标签贴错");
   await page.getByRole("button", { name: "打开这一件" }).click();
-  const gate = page.locator(".next").getByText(/送交品保前还缺 \d+ 项/);
+  const gate = page.locator(".next").getByText(/^还缺 \d+ 项$/);
   const before = await gate.textContent();
   await page.locator(".next").getByRole("button", { name: "订单编号" }).click();
   await page.locator("#field-orderNo:focus").waitFor();
@@ -277,6 +277,25 @@ test("nothing sticks out at 350 pixels, in any view", async () => {
   await register(page, "印字模糊");
   expect(await sticksOut()).toEqual([]);
   await page.getByRole("button", { name: "打开这一件" }).click();
+  await page.getByRole("navigation", { name: "八个阶段" }).waitFor();
+  expect(await sticksOut()).toEqual([]);
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll("details")) each.open = true;
+  });
+  for (const list of [
+    "清查",
+    "处置",
+    "措施",
+    "费用",
+    "分摊",
+    "八D报告",
+    "分发",
+    "期限调整",
+    "现场处理",
+    "回访",
+    "附件",
+  ])
+    await page.getByRole("button", { name: `添加${list}`, exact: true }).click();
   expect(await sticksOut()).toEqual([]);
   await page.keyboard.press("Alt+n");
   await page.getByText("更多", { exact: true }).click();

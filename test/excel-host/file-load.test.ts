@@ -32,7 +32,7 @@ describe("the sample register in the host", () => {
 
   test("has its sheets in order, and the log hidden from people", () => {
     const names = book.sheetIds().map((id) => book.record("sheet", id).name);
-    expect(names.slice(0, 3)).toEqual(["客诉台账", "明细", "月度回顾"]);
+    expect(names.slice(0, 3)).toEqual(["客诉台账", "明细", "措施"]);
     expect(book.record("sheet", sheet(book, "操作日志")).visibility).toBe("VeryHidden");
     expect(book.record("workbook", "workbook").calculationMode).toBe("Automatic");
     expect(book.active.sheet).toBe(sheet(book, "客诉台账"));

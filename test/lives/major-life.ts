@@ -228,20 +228,18 @@ export const majorLife: Life = [
           reportedAt: "2026-10-12",
         },
       ],
-      sweep: everywhere
-        .slice(0, 5)
-        .map((location) =>
-          location === "客户处"
-            ? {
-                location,
-                lotNo: "L260901",
-                bookQty: "300",
-                foundQty: "300",
-                defectQty: "12",
-                status: "已隔离",
-              }
-            : { location, status: "不适用", reason: "该批没有到过这里" },
-        ),
+      sweep: everywhere.slice(0, 5).map((location) =>
+        location === "客户处"
+          ? {
+              location,
+              lotNo: "L260901",
+              bookQty: "300",
+              foundQty: "300",
+              defectQty: "12",
+              status: "已隔离",
+            }
+          : { location, status: "不适用", reason: "该批没有到过这里" },
+      ),
     }),
   },
   {

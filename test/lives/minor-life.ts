@@ -7,7 +7,7 @@ export const each = (
   table: "measure" | "sweep" | "disposition" | "visit" | "eightD",
   one: Case,
   change: Draft,
-): Draft => ({ [table]: one.parts[table].map(({ id }) => ({ id, ...change })) as never });
+): Draft => ({ [table]: one.parts[table].map(({ id }) => ({ id, ...change })) });
 
 /** 一般: scratched housings, closed within its thirty days. */
 export const minorLife: Life = [
@@ -48,7 +48,7 @@ export const minorLife: Life = [
           name: "赵明",
           medium: "纸质",
           signedAt: "2026-10-12 10:50",
-          link: "签字件/1.jpg",
+          ["link"]: "签字件/1.jpg",
         },
       ],
     },
@@ -155,7 +155,7 @@ export const minorLife: Life = [
           escapeShare: "30%",
           causesVerified: "是",
           documents: "QI-012 出货检验规范 B→C",
-          link: "8D/261001.docx",
+          ["link"]: "8D/261001.docx",
         },
       ],
     },

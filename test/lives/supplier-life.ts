@@ -145,7 +145,7 @@ export const supplierLife: Life = [
         {
           location: "原材料/供应商",
           quantity: "60",
-          method: "补货",
+          method: "降级",
           agreedBy: "李工",
           agreedAt: "2026-11-11",
           doneAt: "2026-11-12",
@@ -210,7 +210,18 @@ export const supplierLife: Life = [
   { on: "2026-11-17 15:00", who: "王芳", to: "营销审核" },
   { on: "2026-11-17 15:30", who: "陈岚", to: "总经理批准", fill: { approval: [{ step: "8D审核" }] } },
   { on: "2026-11-17 16:00", who: "周总", fill: { approval: [{ step: "8D批准" }] } },
-  { on: "2026-11-17 16:30", who: "王芳", to: "实施与验证" },
+  {
+    on: "2026-11-17 16:30",
+    who: "王芳",
+    to: "实施与验证",
+    fill: (one) => ({
+      eightD: [{ id: one.parts.eightD.find(({ version }) => version === 2)?.id ?? "", sentAt: "2026-11-17" }],
+      customerReplyAt: "2026-11-17",
+      distribution: [
+        { document: "8D报告", version: "2", recipient: "客户", way: "邮件", sentAt: "2026-11-17" },
+      ],
+    }),
+  },
   {
     on: "2026-11-18 09:00",
     who: "郑洁",
@@ -234,8 +245,11 @@ export const supplierLife: Life = [
     who: "王芳",
     to: "实施与验证",
     fill: (one) => ({
-      eightD: [{ id: one.parts.eightD.find(({ version }) => version === 2)?.id ?? "", sentAt: "2026-11-18" }],
+      eightD: [{ id: one.parts.eightD.find(({ version }) => version === 3)?.id ?? "", sentAt: "2026-11-18" }],
       customerReplyAt: "2026-11-18",
+      distribution: [
+        { document: "8D报告", version: "3", recipient: "客户", way: "邮件", sentAt: "2026-11-18" },
+      ],
     }),
   },
   {

@@ -1,7 +1,10 @@
 import { Session } from "../../src/pane/session";
 import type { WorkingCopy } from "../../src/pane/working-copy";
 import { nodeCodec } from "../../src/opc/node-codec";
+import { countedIds } from "../../src/exchange/sample-random";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
+import { newRegister } from "../../src/workbook/new-register";
+import { OlderWorkbook } from "../../src/workbook/older-layout";
 import { loadRegister } from "../../src/workbook/register";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { holidays } from "../actions/a-register";
@@ -60,8 +63,9 @@ export class SharedFile {
 export function aBrowser(kept: { copy?: WorkingCopy | undefined } = {}): Session {
   return new Session({
     open: (bytes) => openFileWorkbook(bytes, nodeCodec),
+    openOlder: (bytes) => OlderWorkbook.open(bytes, nodeCodec),
     fetchSample: () => Promise.reject(new Error("no sample here")),
-    newRegister: () => Promise.reject(new Error("no template here")),
+    newRegister: () => newRegister({ procedure: qp12a, newId: countedIds("2026-11-20"), codec: nodeCodec }),
     holidays: () => Promise.resolve(holidays),
     keeper: {
       load: () => Promise.resolve(kept.copy),

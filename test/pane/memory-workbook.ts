@@ -18,11 +18,15 @@ export class MemoryWorkbook implements OpenedWorkbook {
       tables: Object.fromEntries(
         names.map((name) => {
           const columns = Object.keys(fieldsOf(name));
-          const rows = (this.#rows.get(name) ?? []).map((cells, index) => ({
-            id: typeof cells["id"] === "string" ? cells["id"] : null,
-            row: index + 4,
-            cells: columns.map((column) => cells[column] ?? null),
-          }));
+          const rows = (this.#rows.get(name) ?? []).flatMap((cells, index) =>
+            Object.keys(cells).length === 0
+              ? [] // a row that was emptied
+              : {
+                  id: typeof cells["id"] === "string" ? cells["id"] : null,
+                  row: index + 4,
+                  cells: columns.map((column) => cells[column] ?? null),
+                },
+          );
           return [name, { columns, sheet: name, letters: columns.map(() => "A"), rows, faults: [] }];
         }),
       ),
@@ -32,9 +36,13 @@ export class MemoryWorkbook implements OpenedWorkbook {
   commit({ tables }: ChangeSet, expectedVersion: string): Promise<string> {
     if (expectedVersion !== String(this.#version))
       return Promise.reject(new WorkbookError("changed-since-opened"));
-    for (const [name, { insert = [], update = [] }] of Object.entries(tables)) {
+    for (const [name, { insert = [], update = [], vacate = [] }] of Object.entries(tables)) {
       const rows = this.#rows.get(name as TableName) ?? [];
-      const changed = rows.map((row) => ({ ...row, ...update.find(({ id }) => id === row["id"])?.cells }));
+      const changed = rows.map((row, index) =>
+        vacate.some((each) => each.row === index + 4 && each.id === row["id"])
+          ? {}
+          : { ...row, ...update.find(({ id }) => id === row["id"])?.cells },
+      );
       this.#rows.set(name as TableName, [...changed, ...insert]);
     }
     this.#version++;

@@ -66,6 +66,7 @@ export async function sheetSession(
     amend: (id, changes, options) => file.amend(id, changes, options),
     advance: (id, advance) => file.advance(id, advance),
     decide: (decisions) => file.decide(decisions),
+    duty: note("duty"),
     undo: () => file.undo(),
     verify: () => file.verify(),
     printed: note("printed"),

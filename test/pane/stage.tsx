@@ -14,6 +14,7 @@ export async function startedSession(
   const kept: WorkingCopy[] = [];
   const session = new Session({
     open: () => Promise.resolve(new MemoryWorkbook(rows)),
+    openOlder: () => Promise.reject(new Error("nothing older here")),
     fetchSample: () => Promise.resolve(new Uint8Array()),
     newRegister: () => Promise.resolve(new Uint8Array()),
     holidays: () => Promise.resolve({ off: new Set(), work: new Set(), years: new Set() }),

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { radarOf } from "../../actions/flow-context";
 import type { Case } from "../../rules/case";
 import type { Likeness } from "../../rules/radar";
@@ -21,10 +21,16 @@ const MOST = 3;
 /** Earlier cases like this one, each with why, and the answer §6.4.1 asks for; nothing once it is answered. */
 export function Alike({ one, register, onOpenCase, onAnswer }: AlikeProps): ReactNode {
   const words = useCourse();
-  if (one.complaint.repeatFlag !== null) return null;
-  const found = radarOf(register)
-    .of(one, MOST)
-    .filter(({ other }) => other.complaint.complaintNo !== null);
+  const isAsked = one.complaint.repeatFlag === null;
+  const found = useMemo(
+    () =>
+      isAsked
+        ? radarOf(register)
+            .of(one, MOST)
+            .filter(({ other }) => other.complaint.complaintNo !== null)
+        : [],
+    [isAsked, one, register],
+  );
   if (found.length === 0) return null;
   return (
     <div className="alike">

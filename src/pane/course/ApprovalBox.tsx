@@ -14,6 +14,7 @@ import { useTexts } from "../TextsContext";
 import { approvalBoxId, codeTyped } from "./approval-words";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
+import { NameField } from "./NameField";
 import { holdersOf } from "./next-step";
 
 interface ApprovalBoxProps {
@@ -92,7 +93,7 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
           size="small"
           onClick={() => void give("同意")}
         >
-          {words.agreeAs(by.trim() === "" ? "…" : by)}
+          {by.trim() === "" ? optionWord("同意", approvalFields.verdict.options, texts) : words.agreeAs(by)}
         </Button>
         <Button size="small" onClick={() => void give("退回")}>
           {words.refuseAs}
@@ -109,7 +110,6 @@ const OPINION: Field = {
   max: 2000,
   label: { zh: "意见", en: "Opinion" },
 };
-const NAME: Field = { kind: "text", max: 60, group: "handling", label: { zh: "我的姓名", en: "My name" } };
 const CODE: Field = {
   kind: "text",
   max: 16,
@@ -117,28 +117,6 @@ const CODE: Field = {
   label: { zh: "纸上的内容码", en: "Code on the paper" },
 };
 const PAPER_FIELDS = ["name", "deputy", "signedAt", "link", "opinion"] as const;
-
-/** Asks once who acts on this device. */
-function NameField({ onBy }: { readonly onBy: (name: string) => void }): ReactNode {
-  const [name, setName] = useState("");
-  return (
-    <div
-      onBlur={() => {
-        if (name.trim() !== "") onBy(name.trim());
-      }}
-    >
-      <FormField
-        id="field-my-name"
-        field={NAME}
-        value={name}
-        issues={[]}
-        wide
-        onType={setName}
-        onFix={() => undefined}
-      />
-    </div>
-  );
-}
 
 /** A signed paper: who signed, when, for whom, where it is kept; its content code is compared with the case as it stands. */
 function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: string }): ReactNode {

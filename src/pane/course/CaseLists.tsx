@@ -13,6 +13,7 @@ import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
 import { PartRows, rowWords } from "./PartRows";
 import { Section } from "./Section";
+import { StaleDocuments } from "./StaleDocuments";
 
 /** Everything that hangs on a case, list by list. */
 export function CaseLists({ desk }: { readonly desk: Desk }): ReactNode {
@@ -29,6 +30,7 @@ export function CaseLists({ desk }: { readonly desk: Desk }): ReactNode {
       <Plain desk={desk} table="survey" />
       <Plain desk={desk} table="attachment" />
       <History desk={desk} />
+      <StaleDocuments desk={desk} />
     </>
   );
 }

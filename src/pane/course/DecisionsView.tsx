@@ -16,6 +16,7 @@ import { distance, optionWord, shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
 import { useCourse } from "./course-texts";
 import { type WaitingCase, waitingForGm } from "./gm-cases";
+import { NameField } from "./NameField";
 import { holdersOf } from "./next-step";
 import { nextDeadline } from "./running";
 
@@ -28,6 +29,7 @@ interface DecisionsViewProps {
   readonly by: string;
   /** Undefined when the workbook could not be written. */
   readonly onDecide: (decisions: readonly Decision[]) => Promise<Decided | undefined>;
+  readonly onBy: (name: string) => void;
   readonly onOpenCase: (id: string) => void;
   readonly onBack: () => void;
 }
@@ -40,7 +42,7 @@ const GM = "总经理";
 
 /** 总经理批示: every case that waits for the GM, in three lines each; decided one by one, or those that are chosen at once (§6.1.7). */
 export function DecisionsView(props: DecisionsViewProps): ReactNode {
-  const { register, now, by, onDecide, onOpenCase, onBack } = props;
+  const { register, now, by, onDecide, onBy, onOpenCase, onBack } = props;
   const words = useCourse();
   const texts = useTexts();
   const waiting = useMemo(() => waitingForGm(register, now), [register, now]);
@@ -144,6 +146,7 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
         </ul>
       </div>
       <footer className="actions">
+        {waiting.length > 0 && by.trim() === "" && <NameField onBy={onBy} />}
         {waiting.length > 0 && (
           <FormField
             id="field-decision"

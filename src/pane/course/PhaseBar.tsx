@@ -15,6 +15,7 @@ import { phaseFacts, standOf, statesOf } from "./phase-facts";
 /** The eight phases with the present one marked; a tap shows what is known of a phase, a second one folds it again. */
 export function PhaseBar({ desk }: { readonly desk: Desk }): ReactNode {
   const words = useCourse();
+  const texts = useTexts();
   const [open, setOpen] = useState<Phase>();
   const { flow } = desk.register.procedure;
   const state = stateOf(desk.one);
@@ -33,7 +34,7 @@ export function PhaseBar({ desk }: { readonly desk: Desk }): ReactNode {
                   setOpen(open === phase ? undefined : phase);
                 }}
               >
-                {words.phase(phase)}
+                {optionWord(phase, phases, texts)}
                 <span className="unseen"> {words[stand]}</span>
               </button>
             </li>
@@ -56,7 +57,7 @@ function PhaseFacts({ phase, desk }: { readonly phase: Phase; readonly desk: Des
   const lists = parts.filter((table) => one.parts[table].length > 0);
   const isEmpty = arrivals.length + known.length + lists.length === 0;
   return (
-    <section className="phase-facts" aria-label={words.phaseFacts(words.phase(phase))}>
+    <section className="phase-facts" aria-label={words.phaseFacts(optionWord(phase, phases, texts))}>
       {isEmpty && <p className="quiet">{words.nothingInPhase}</p>}
       <dl>
         {arrivals.map(({ id, at, to, by }) => (

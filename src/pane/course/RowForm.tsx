@@ -4,7 +4,7 @@ import type { Field } from "../../records/field";
 import { type PartTable, partTables } from "../../records/parts";
 import { readFields } from "../../rules/draft";
 import type { Issue } from "../../rules/issue";
-import { isWide } from "../form-sections";
+import { segments } from "../form-sections";
 import { FormField } from "../FormField";
 import { IssueList } from "../IssueList";
 import { focusField } from "../field-focus";
@@ -86,7 +86,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
         field={field}
         value={typed[name] ?? ""}
         issues={issues.filter(({ fields: [first] }) => first === name)}
-        wide={isWide(name, field)}
+        wide={segments(field) > 2}
         pendingToken={pendingTokens[0]}
         offers={field.kind === "ref" ? (text) => listedSuggestions(field, text, register) : undefined}
         onType={(text) => {

@@ -159,6 +159,9 @@ function remainingShare(shares: readonly { readonly percent: number | null }[]):
   return given < 10_000 ? `${String((10_000 - given) / 100)}%` : "";
 }
 
+const filledIn = (typed: TypedFields): TypedFields =>
+  Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ""));
+
 /** Opens the form of a row, or of a new one, and puts the cursor into it. */
 export function openRow(
   desk: Desk,
@@ -168,7 +171,13 @@ export function openRow(
   field?: string,
 ): void {
   const row = id === undefined ? undefined : desk.one.parts[table].find((each) => each.id === id);
-  const typed = row ? typedRow(table, row) : likely(table, desk);
+  const isUnanswered =
+    table === "sweep" && desk.one.parts.sweep.some((each) => each.id === id && each.status === "未查");
+  const typed = !row
+    ? likely(table, desk)
+    : isUnanswered
+      ? { ...likely(table, desk), ...filledIn(typedRow(table, row)) }
+      : typedRow(table, row);
   desk.rows.open(rowKey(table, row ? id : undefined), { ...typed, ...given });
   const { fresh, again } = partForms[table];
   showPart(table);

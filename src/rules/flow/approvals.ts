@@ -157,22 +157,19 @@ export function signatureIssues(
  */
 export function changedApprovals(one: Case, context: Pick<FlowContext, "procedure" | "masters">): Issue[] {
   if (one.parts.approval.length === 0) return [];
-  const all = approvalsOf(one, context);
-  return all.flatMap(({ rule, standing, approval }, index) => {
-    if (standing !== "void") return [];
-    const covering = all.slice(index + 1).filter((later) => covers(later.rule, rule));
-    if (covering.some((later) => later.standing === "given")) return [];
+  const found: Issue[] = [];
+  const looked: ApprovalStanding[] = [];
+  // the last first: what a standing one covers needs no look, and every look is a hash
+  for (const rule of [...context.procedure.approvals].reverse()) {
+    const covering = looked.filter((later) => covers(later.rule, rule));
+    if (covering.some(({ standing }) => standing === "given")) continue;
+    const own = standingOf(one, rule, context.masters);
+    looked.push(own);
+    if (own.standing !== "void") continue;
     const isToCome = covering.some((later) => !isBehind(one, later.rule.state));
-    const part = { table: "approval", ...(approval?.id != null && { id: approval.id }) } as const;
-    return [
-      {
-        ...unmet(rule, standing, approval),
-        severity: isToCome ? "warn" : "block",
-        part,
-        fields: ["content"],
-      },
-    ];
-  });
+    found.unshift({ ...unmet(rule, own.standing, own.approval), severity: isToCome ? "warn" : "block" });
+  }
+  return found;
 }
 
 /** Does whoever gives one approval see all that the other binds to? */
@@ -203,11 +200,21 @@ function unmet(
     case "refused":
       return need(rule, "approval-refused", [rule.step, name, approval?.opinion ?? ""]);
     case "void":
-      return need(rule, approval?.content == null ? "approval-by-hand" : "approval-void", [rule.step, name]);
+      return atContent(
+        need(rule, approval?.content == null ? "approval-by-hand" : "approval-void", [rule.step, name]),
+        approval,
+      );
     case "role":
       return need(rule, "approval-role", [rule.step, name, rule.role]);
   }
 }
+
+/** The issue where the content of the approval stands. */
+const atContent = (each: Issue, approval: Approval | undefined): Issue => ({
+  ...each,
+  fields: ["content"],
+  part: { table: "approval", ...(approval?.id != null && { id: approval.id }) },
+});
 
 const need = ({ clause }: ApprovalRule, name: Need, values: readonly string[]): Issue => ({
   ...unmetNeed("V-50", name, values, { part: "approval" }),

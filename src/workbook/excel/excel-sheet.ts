@@ -1,11 +1,13 @@
 import type { TableName } from "../../records/tables";
 import { asOf } from "../../review/review-sheet";
 import { type Area, parseArea } from "../ooxml/address";
-import type { FindingLine, Sheet, SheetListener, SheetRow, Spot } from "../sheet";
+import type { DueLine, FindingLine, Sheet, SheetListener, SheetRow, Spot } from "../sheet";
 import { WorkbookError } from "../port";
 import { type ExcelDoor, inExcel } from "./door";
 import { type ExcelWorkbook, openExcelWorkbook } from "./excel-workbook";
-import { drawFindings } from "./findings-sheet";
+import { dueLine, dueSheet } from "./due-sheet";
+import { findingLine, findingsSheet } from "./findings-sheet";
+import { drawOwnSheet, type OwnLine, type OwnSheet } from "./own-sheet";
 import { PendingRows } from "./pending-rows";
 import { firstRow, lastRow, rangeOf } from "./places";
 
@@ -136,8 +138,16 @@ export class ExcelSheet implements Sheet {
   }
 
   async show(lines: readonly FindingLine[], checkedAt: string): Promise<void> {
+    await this.#draw(findingsSheet, lines.map(findingLine), checkedAt);
+  }
+
+  async showDue(lines: readonly DueLine[], madeAt: string): Promise<void> {
+    await this.#draw(dueSheet, lines.map(dueLine), madeAt);
+  }
+
+  async #draw(own: OwnSheet, lines: readonly OwnLine[], madeAt: string): Promise<void> {
     await inExcel(this.#door, (context) =>
-      drawFindings(context, lines, checkedAt, (name) => this.#workbook.known(name)),
+      drawOwnSheet(context, own, lines, madeAt, (name) => this.#workbook.known(name)),
     );
   }
 

@@ -13,7 +13,7 @@ const inPart = (label: string) => within(part(label));
 /** A list whose section is folded cannot be found by its role. */
 const unfold = (summary: string): void => {
   const found = [...document.querySelectorAll("summary")].find((each) =>
-    each.textContent?.startsWith(summary),
+    each.textContent.startsWith(summary),
   );
   (found?.closest("details") as HTMLDetailsElement).open = true;
 };

@@ -1,10 +1,12 @@
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, configure, fireEvent, render, screen } from "@testing-library/react";
 import { Pane } from "../../../src/pane/Pane";
 import type { Session } from "../../../src/pane/session";
 import type { TableName } from "../../../src/records/tables";
 import type { Case } from "../../../src/rules/case";
 import type { CellsByField } from "../../../src/workbook/port";
 import { startedSession } from "../stage";
+
+configure({ asyncUtilTimeout: 10_000 }); // what is loaded late comes late on a busy machine
 
 /** A complaint with everything intake asks for, as its cells stand in the sheet. */
 const complaint: CellsByField = {

@@ -48,7 +48,7 @@ afterEach(cleanup);
 
 test("§6.1.7: the cases that wait for the GM, each with its facts, decided together in one go", async () => {
   const { given } = await shown("陈总");
-  const first = screen.getAllByRole("listitem").find((each) => each.textContent?.includes("26112001"))!;
+  const first = screen.getAllByRole("listitem").find((each) => each.textContent.includes("26112001"))!;
   for (const fact of ["苏州澜起光电", "一般", "外壳有划痕 1", "转运磕碰 · 我司 · 生产部", "内容码"])
     expect(first.textContent).toContain(fact);
   press("同意选中的 0 件");

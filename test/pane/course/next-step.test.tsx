@@ -14,7 +14,7 @@ const missing = (): HTMLElement => within(card()).getByRole("group", { name: /^�
 test("§7.1: the eight phases stand in their order, the present one is marked, and one tap tells its facts", async () => {
   await openedCase({ status: "待受理", handedToQaAt: 46346.5, deptHeadSign: "周建国" });
   const phases = within(screen.getByRole("navigation", { name: "八个阶段" }));
-  expect(phases.getAllByRole("button").map(({ textContent }) => textContent?.split(" ")[0])).toEqual([
+  expect(phases.getAllByRole("button").map(({ textContent }) => textContent.split(" ")[0])).toEqual([
     "登记",
     "受理",
     "批示",

@@ -1,0 +1,27 @@
+import { type ReactNode, useState } from "react";
+import type { Field } from "../../records/field";
+import { FormField } from "../FormField";
+
+const NAME: Field = { kind: "text", max: 60, group: "handling", label: { zh: "我的姓名", en: "My name" } };
+
+/** Asks once who acts on this device. */
+export function NameField({ onBy }: { readonly onBy: (name: string) => void }): ReactNode {
+  const [name, setName] = useState("");
+  return (
+    <div
+      onBlur={() => {
+        if (name.trim() !== "") onBy(name.trim());
+      }}
+    >
+      <FormField
+        id="field-my-name"
+        field={NAME}
+        value={name}
+        issues={[]}
+        wide
+        onType={setName}
+        onFix={() => undefined}
+      />
+    </div>
+  );
+}

@@ -1,2 +1,0 @@
-export { FileNotes } from "./FileNotes";
-export { FileSettings } from "./FileSettings";

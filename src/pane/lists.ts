@@ -1,2 +1,0 @@
-export { CheckList } from "./CheckList";
-export { DueList } from "./DueList";

@@ -41,6 +41,10 @@ export const sampleLabel = (): Document =>
         cells: [...fact("批号", "批号/16x1", inside / 2), ...fact("数量", "不良数量/16x1", inside / 2)],
       },
       { mm: 7, cells: [...fact("样品", "样品", inside / 2), ...fact("受理日期", "受理日", inside / 2)] },
+      {
+        mm: 4,
+        cells: [cell(inside, [text("{{@内容码}} {{内容码}}", 7)], { align: "right", line: 160 })],
+      },
     ]),
     gap(),
   ]);

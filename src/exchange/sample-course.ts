@@ -27,6 +27,12 @@ export function withCourse(begun: Case, earlier: readonly Case[], context: Cours
   return { ...full, parts: { ...full.parts, approval, transition: transitions(full, way, context) } };
 }
 
+/** A case of which only the result is known, with the columns that follow from it. */
+export const withoutCourse = (begun: Case, { procedure }: CourseContext): Case => ({
+  ...begun,
+  complaint: { ...begun.complaint, ...computed(begun, procedure) },
+});
+
 /** Every step from state to state. */
 function transitions(one: Case, way: Way, { newId }: CourseContext): Parts["transition"] {
   const { states } = way;

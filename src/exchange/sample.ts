@@ -10,7 +10,7 @@ import type { Case } from "../rules/case";
 import { nextComplaintNo } from "../rules/complaint-no";
 import { blank } from "../rules/draft";
 import { assessGrade } from "../rules/grade";
-import { withCourse } from "./sample-course";
+import { withCourse, withoutCourse } from "./sample-course";
 import { chanceFrom } from "./sample-random";
 import {
   sampleCustomers,
@@ -79,7 +79,13 @@ export function sampleCases(
   };
   const chance = chanceFrom(seed + COURSES);
   const context = { procedure, calendar, asOf, newId, chance };
-  return { ...lists, cases: begun.map((one, index) => withCourse(one, begun.slice(0, index), context)) };
+  const told = Math.max(0, begun.length - MOST_COURSES);
+  return {
+    ...lists,
+    cases: begun.map((one, index) =>
+      index < told ? withoutCourse(one, context) : withCourse(one, begun.slice(told, index), context),
+    ),
+  };
 
   function oneCase(day: IsoDay): Case {
     const customer =
@@ -285,6 +291,9 @@ export function sampleCases(
 }
 
 const order = Object.keys(states);
+
+/** Of a very large sample only the latest cases have lists, as in a company that has kept them for a while. */
+const MOST_COURSES = 500;
 
 /** What sets the chances of the courses apart from those of the complaints. */
 const COURSES = 7919;

@@ -1,5 +1,5 @@
 import type { Case } from "../../src/rules/case";
-import type { Draft } from "../../src/rules/draft";
+import type { Draft, DraftLine } from "../../src/rules/draft";
 import type { Life } from "./live";
 
 /** Every row of a list, changed in the same way. */
@@ -8,6 +8,27 @@ export const each = (
   one: Case,
   change: Draft,
 ): Draft => ({ [table]: one.parts[table].map(({ id }) => ({ id, ...change })) });
+
+const paper: DraftLine = {
+  step: "部门主管签核",
+  name: "赵明",
+  medium: "纸质",
+  signedAt: "2026-10-12 10:50",
+  link: "签字件/1.jpg",
+};
+const eightD: DraftLine = {
+  d8No: "8D-261001",
+  title: "外壳划伤",
+  leader: "王芳",
+  startedAt: "2026-10-15",
+  occurrenceCause: "隔板磨损，壳体互相碰撞",
+  occurrenceShare: "70%",
+  escapeCause: "出货检验没有外观项",
+  escapeShare: "30%",
+  causesVerified: "是",
+  documents: "QI-012 出货检验规范 B→C",
+  link: "8D/261001.docx",
+};
 
 /** 一般: scratched housings, closed within its thirty days. */
 export const minorLife: Life = [
@@ -42,15 +63,7 @@ export const minorLife: Life = [
     who: "林晓",
     to: "待受理",
     fill: {
-      approval: [
-        {
-          step: "部门主管签核",
-          name: "赵明",
-          medium: "纸质",
-          signedAt: "2026-10-12 10:50",
-          ["link"]: "签字件/1.jpg",
-        },
-      ],
+      approval: [paper],
     },
   },
   { on: "2026-10-12 13:30", who: "王芳", to: "调查中" },
@@ -111,14 +124,14 @@ export const minorLife: Life = [
       shift: "白班",
       prodDate: "2026-09-20",
       measure: [
-        { type: "应急", step: "D3", content: "在库全检外观", owner: "刘强", due: "2026-10-20" },
+        { type: "应急", step: "D3", content: "在库全检外观", owner: "刘强", due: "2026-10-26" },
         {
           type: "纠正",
           step: "D5",
           content: "更换全部周转箱隔板",
           cause: "发生",
           owner: "刘强",
-          due: "2026-10-25",
+          due: "2026-10-26",
         },
         {
           type: "预防",
@@ -143,21 +156,7 @@ export const minorLife: Life = [
     to: "营销审核",
     fill: {
       d8No: "8D-261001",
-      eightD: [
-        {
-          d8No: "8D-261001",
-          title: "外壳划伤",
-          leader: "王芳",
-          startedAt: "2026-10-15",
-          occurrenceCause: "隔板磨损，壳体互相碰撞",
-          occurrenceShare: "70%",
-          escapeCause: "出货检验没有外观项",
-          escapeShare: "30%",
-          causesVerified: "是",
-          documents: "QI-012 出货检验规范 B→C",
-          ["link"]: "8D/261001.docx",
-        },
-      ],
+      eightD: [eightD],
     },
   },
   {
@@ -203,7 +202,7 @@ export const minorLife: Life = [
           defectQty: "3",
           status: "已隔离",
           responsible: "刘强",
-          checkedAt: "2026-10-20 10:00",
+          checkedAt: "2026-10-13 15:00",
         },
       ],
     }),

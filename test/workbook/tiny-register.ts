@@ -67,7 +67,9 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
   };
 
   const sheetList: string[] = [];
-  const nameList = [`<definedName name="${LAYOUT_NAME}" hidden="1">${variant.layout ?? String(LAYOUT_VERSION)}</definedName>`];
+  const nameList = [
+    `<definedName name="${LAYOUT_NAME}" hidden="1">${variant.layout ?? String(LAYOUT_VERSION)}</definedName>`,
+  ];
   for (const [index, table] of names.entries()) {
     const n = String(index + 1);
     const fields = Object.keys(fieldsOf(table));

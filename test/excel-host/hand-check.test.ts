@@ -6,8 +6,8 @@ const steps = readFileSync("docs/hand-check.md", "utf8")
   .split("\n")
   .filter((line) => /^\| \d+ \|/.test(line));
 
-test("the list for the real Excel has at most twenty steps, each with what must be seen", () => {
-  expect(steps.length).toBeLessThanOrEqual(20);
+test("the list for the real Excel has at most thirty steps, each with what must be seen", () => {
+  expect(steps.length).toBeLessThanOrEqual(30);
   expect(steps.map((line) => Number(line.split("|")[1]))).toEqual(steps.map((_, index) => index + 1));
   for (const line of steps) expect(line.split("|")[3]?.trim()).toBeTruthy();
 });

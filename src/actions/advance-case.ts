@@ -2,8 +2,8 @@ import type { Step, StepKind } from "../procedure/flow";
 import type { State } from "../procedure/terms";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
 import type { Value } from "../records/field";
-import type { Case } from "../rules/case";
-import { blank, type Draft } from "../rules/draft";
+import { type Case, dayOf } from "../rules/case";
+import { blank, type Draft, readDraft } from "../rules/draft";
 import type { FlowContext } from "../rules/flow/context";
 import { holds } from "../rules/flow/conditions";
 import { mayApprove } from "../rules/flow/approvals";
@@ -48,17 +48,19 @@ export async function advanceCase(id: string, advance: Advance, ports: Ports): P
   if (!before) throw new WorkbookError("unknown-row", id);
   const now = ports.now().slice(0, 16);
   const context = flowContext(register, now);
-  const changed = changedCase(before, advance.changes ?? {}, register, ports);
+  const { closing, changes } = closingDay(before, advance, register, now);
+  const changed = changedCase(before, changes, register, ports);
   const step = stepFor(changed.one, advance, context);
-  if ("rule" in step) return { ok: false, issues: worstFirst([...changed.issues, step]) };
+  if ("rule" in step) return { ok: false, issues: worstFirst([...changed.issues, ...closing.issues, step]) };
 
-  const taken = takeStep(changed, step, advance, ports);
+  const taken = takeStep(changed, step, { ...advance, closedAt: closing.day }, ports);
   const unread = new Set(changed.issues.flatMap(({ fields }) => fields));
   const wanted = missingFor(changed.one, step, context).filter(
     ({ problem, fields: [field = ""] }) => problem.code !== "missing" || !unread.has(field),
   );
   const found = [
     ...changed.issues,
+    ...closing.issues,
     ...wanted,
     ...reasonIssues(step, advance, before, register),
     ...roleIssues(step, ports.by, context),
@@ -112,6 +114,32 @@ function roleIssues({ roles, label }: Step, by: string, { masters }: FlowContext
   return may ? [] : [unmet("V-31", "step-role", [label.zh, by, roles.join("、")], { severity: "warn" })];
 }
 
+/** The day a case was closed on, as it was typed with the step: not before the last step, not tomorrow (V-31). */
+interface Closing {
+  readonly day: string | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Takes the day of closing out of what was typed: only the step writes it. */
+function closingDay(
+  { parts }: Case,
+  { to, changes = {} }: Advance,
+  { procedure }: Register,
+  now: string,
+): { readonly closing: Closing; readonly changes: Draft } {
+  const { closedAt, ...rest } = changes;
+  if (to !== "已结案" || closedAt === undefined) return { closing: { day: null, issues: [] }, changes };
+  const { complaint, issues } = readDraft({ closedAt }, procedure.pendingTokens);
+  const day = complaint.closedAt;
+  const first = dayOf(
+    parts.transition.map(({ at }) => at ?? "").reduce((last, at) => (at > last ? at : last), ""),
+  );
+  const today = dayOf(now);
+  const isPossible = day === null || (first <= day && day <= today);
+  const wrong = isPossible ? [] : [unmet("V-31", "closing-day", [day, first, today], { fields: "closedAt" })];
+  return { closing: { day, issues: [...issues, ...wrong] }, changes: rest };
+}
+
 interface TakenStep {
   readonly one: Case;
   readonly update: readonly RecordUpdate[];
@@ -122,7 +150,7 @@ interface TakenStep {
 function takeStep(
   changed: ChangedCase,
   step: Step,
-  { reason = "", mergedInto }: Advance,
+  { reason = "", mergedInto, closedAt }: Advance & { readonly closedAt: string | null },
   ports: Ports,
 ): TakenStep {
   const { one, touched } = changed;
@@ -132,6 +160,7 @@ function takeStep(
     ...touched,
     ...Object.fromEntries(step.clears.map((field) => [field, null])),
     ...stamps(step, one, ports),
+    ...(closedAt !== null && { closedAt }),
     ...(step.kind === "重开" && { reopenCount: (complaint.reopenCount ?? 0) + 1, reopenReason: reason }),
     ...((step.kind === "撤销" || step.kind === "合并") && { cancelReason: reason }),
     ...(step.kind === "合并" && { mergedInto: mergedInto ?? null }),
@@ -172,7 +201,7 @@ type PartRow = Readonly<Record<string, Value>>;
 
 /** The case as it stands behind the step. */
 function behind(
-  { complaint, lines, parts }: Case,
+  { complaint, parts, ...rest }: Case,
   to: Partial<Complaint>,
   add: readonly NewPart[],
   update: readonly RecordUpdate[],
@@ -183,7 +212,7 @@ function behind(
     table,
     [...rows.map(changed), ...add.flatMap((each) => (each.table === table ? [each.record] : []))],
   ]);
-  return { complaint: { ...complaint, ...to }, lines, parts: Object.fromEntries(tables) as Case["parts"] };
+  return { ...rest, complaint: { ...complaint, ...to }, parts: Object.fromEntries(tables) as Case["parts"] };
 }
 
 /** A stamp is written where nothing stands yet, or nothing any more. */

@@ -5,10 +5,13 @@ import type { Case } from "../rules/case";
 import { deadlineMeant } from "../rules/clocks";
 import { blank, type Draft, readDraft, withFixes } from "../rules/draft";
 import { roundOf, ruleOf, signatureIssues } from "../rules/flow/approvals";
+import { endsEarly } from "../rules/flow/clock-changes";
 import { contentHash } from "../rules/flow/content";
+import { unmet } from "../rules/flow/unmet";
 import { type Issue, issue } from "../rules/issue";
+import { isSameName } from "../rules/written-text";
 import { type PartEntry, readParts, withoutParts } from "../rules/part-draft";
-import type { Register } from "../workbook/register";
+import { type Register, withRepeated } from "../workbook/register";
 import type { Ports } from "./ports";
 import type { NewPart, RecordUpdate } from "./record-change";
 import { fieldsOf } from "../records/tables";
@@ -35,15 +38,18 @@ export function changedCase(
   acceptFixes = false,
 ): ChangedCase {
   const tokens = register.procedure.pendingTokens;
-  const own = withoutParts(draft);
+  const { lines: typedLines, ...own } = withoutParts(draft);
+  const lines = typedLines === undefined ? [] : [unmet("V-10", "lines-elsewhere", [], { fields: "lines" })];
   const read = readDraft(acceptFixes ? withFixes(own, tokens) : own, tokens);
-  const touched = Object.fromEntries(
+  const entered = Object.fromEntries(
     Object.keys(own)
       .filter((name) => name in complaintFields)
       .map((name) => [name, read.complaint[name as ComplaintField]]),
   ) as Partial<Complaint>;
+  const { touched, issues: foreign } = ownedByPeople(entered, before);
   const parts = readParts(draft, before, tokens);
-  const open = new OpenCase({ ...before, complaint: { ...before.complaint, ...touched } }, register, ports);
+  const laid = { ...before, complaint: { ...before.complaint, ...touched } };
+  const open = new OpenCase(withRepeated(laid, register.cases), register, ports);
   // an approval binds to what is typed beside it, so it comes last
   const ordered = [...parts.entries].sort(
     (a, b) => Number(a.table === "approval") - Number(b.table === "approval"),
@@ -54,7 +60,24 @@ export function changedCase(
     touched: { ...touched, ...open.shown },
     update: open.update,
     add: open.add,
-    issues: [...read.issues, ...parts.issues, ...open.issues],
+    issues: [...lines, ...read.issues, ...foreign, ...parts.issues, ...open.issues],
+  };
+}
+
+/** What only a step of the procedure writes (V-31). */
+const writtenBySteps: readonly ComplaintField[] = ["closedAt", "closedBy", "reopenCount"];
+
+/** What was typed without what steps write; to say again what stands there changes nothing. */
+function ownedByPeople(
+  typed: Partial<Complaint>,
+  { complaint }: Case,
+): { readonly touched: Partial<Complaint>; readonly issues: readonly Issue[] } {
+  const foreign = writtenBySteps.filter((name) => name in typed && typed[name] !== complaint[name]);
+  return {
+    touched: Object.fromEntries(
+      Object.entries(typed).filter(([name]) => !(foreign as readonly string[]).includes(name)),
+    ),
+    issues: foreign.map((name) => issue("V-31", "block", name, { code: "filled-by-kesu" })),
   };
 }
 
@@ -136,7 +159,7 @@ class OpenCase {
           medium,
           name,
           // whoever agrees on this device in another's name is a deputy
-          deputy: values["deputy"] ?? (medium === "电子" && name !== by ? by : null),
+          deputy: values["deputy"] ?? (medium === "电子" && !isSameName(asText(name), by) ? by : null),
           signedAt: values["signedAt"] ?? now,
           content: rule ? contentHash(this.one, rule) : null,
           round: roundOf(this.one),
@@ -146,8 +169,16 @@ class OpenCase {
       }
       case "clockChange": {
         const { procedure, calendar, masters } = this.#register;
-        const clock = typeof values["clock"] === "string" ? values["clock"] : null;
+        const clock = asText(values["clock"]);
         const meant = deadlineMeant({ clock }, this.one, { procedure, calendar, masters, now });
+        const until = asText(values["until"]);
+        if (meant && values["kind"] === "延期" && endsEarly({ until }, meant.startedAt))
+          this.issues.push(
+            unmet("V-52", "extension-early", [meant.clock.label.zh, until ?? "", meant.startedAt], {
+              part: "clockChange",
+              fields: "until",
+            }),
+          );
         return { original: meant?.original ?? null };
       }
       case "measure":
@@ -181,3 +212,5 @@ class OpenCase {
 }
 
 type Row = Readonly<Record<string, Value>>;
+
+const asText = (value: Value | undefined): string | null => (typeof value === "string" ? value : null);

@@ -1,5 +1,5 @@
-import { approvalSteps, type ApprovalStep } from "../procedure/terms";
-import type { Case } from "../rules/case";
+import { approvalSteps, type ApprovalStep, type State } from "../procedure/terms";
+import { type Case, hasReached } from "../rules/case";
 import type { Draft } from "../rules/draft";
 import { approvalIssues, ruleOf } from "../rules/flow/approvals";
 import { codeAsPrinted, contentCodeOf } from "../rules/flow/content";
@@ -141,9 +141,14 @@ function decisionIssues(
 
 const isStep = (step: string): step is ApprovalStep => Object.hasOwn(approvalSteps, step);
 
-/** Is the case in a state, or was it and came back to it or went on: content that was changed later is signed again. */
-const hasBeenIn = (one: Case, state: string): boolean =>
-  stateOf(one) === state ||
-  (stateOf(one) !== "已结案" &&
-    stateOf(one) !== "已撤销" &&
-    one.parts.transition.some(({ from }) => from === state));
+/**
+ * Is the case in a state, or was it and came back to it or went on: content that was changed later is signed again. Of a
+ * case that came from elsewhere and has no 流转, the state it has reached tells.
+ */
+function hasBeenIn(one: Case, state: State): boolean {
+  const now = stateOf(one);
+  if (now === state) return true;
+  if (now === "已结案" || now === "已撤销") return false;
+  const { transition } = one.parts;
+  return transition.length === 0 ? hasReached(now, state) : transition.some(({ from }) => from === state);
+}

@@ -1,14 +1,26 @@
 import { WHOLE_RECORD } from "../records/log";
 import type { Value } from "../records/field";
 import { fieldsOf, type TableName } from "../records/tables";
+import { commitIds } from "../rules/commit-ids";
 import type { LogFact } from "../rules/log-chain";
 import { loggedCell, loggedValues } from "../workbook/logged-cell";
 import type { CellsByField } from "../workbook/port";
 import type { Register } from "../workbook/register";
 import type { FinishedRow } from "./finish-rows";
+import type { Ports } from "./ports";
 
 /** Who does something when on which device: a new id for every row of the log. */
 export type Stamp = () => Pick<LogFact, "id" | "time" | "who" | "device">;
+
+/** The stamp of all rows of the log of one commit. */
+export function commitStamp(
+  { newId, device }: Pick<Ports, "newId" | "device">,
+  time: string,
+  who: string,
+): Stamp {
+  const nextId = commitIds(newId);
+  return () => ({ id: nextId(), time, who, device });
+}
 
 /** What the log keeps of a written row: a new record whole, of one that was there a row a field, its notes never. */
 export function factsOf(row: FinishedRow, register: Register, stamp: Stamp): LogFact[] {

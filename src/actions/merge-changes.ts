@@ -10,7 +10,7 @@ import { isSealed } from "../workbook/seal";
 import { changesSince } from "./changes-since";
 import { changeSet } from "./commit-intent";
 import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
-import { numberIn } from "./log-facts";
+import { commitStamp, numberIn } from "./log-facts";
 import { addedLog } from "./merged-log";
 import { renumber, type Renumbered } from "./merged-numbers";
 import { type MergedRow, MergedRows } from "./merged-rows";
@@ -67,7 +67,7 @@ export async function mergeChanges(intents: readonly Intent[], ports: Ports): Pr
   const taken = [...rows.taken.values()];
   const left = registerWithout(register, taken);
   const { rows: finished, after } = await finishRows(rows.pending().map(pendingRow), left, time);
-  const stamp = () => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
+  const stamp = commitStamp(ports, time, ports.by);
   const facts = reconciled(finished, rows.all(), log, register).map((fact): LogFact => ({
     ...stamp(),
     ...fact,

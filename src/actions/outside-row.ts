@@ -61,7 +61,7 @@ function mendedCells(found: OutsideRow, before: Before, owners: Owners): CellsBy
   const { table, cells, origin } = found;
   if (origin === "formulas" || isSealed(table, cells)) return {};
   const changes = before && changesSince(before, table, cells, owners.register);
-  if (table === "complaint") return keptState(found, changes ?? [], owners.register);
+  if (table === "complaint") return keptState(found, changes ?? [], before, owners.register);
   if (!("complaintId" in fieldsOf(table))) return {};
   const has = (wanted: (field: string) => boolean): boolean =>
     changes?.some(({ field }) => wanted(field)) ?? true;
@@ -72,15 +72,21 @@ function mendedCells(found: OutsideRow, before: Before, owners: Owners): CellsBy
   };
 }
 
-/** V-31: no case moves by typing over its state, once its steps are told in 流转. */
+/** V-31: no case that Kesu registered or advanced moves by typing over its state; of another only its maker knows it. */
 function keptState(
   { cells }: OutsideRow,
   changes: readonly FieldChange[],
-  { parts }: Register,
+  before: Before,
+  { parts, log }: Register,
 ): CellsByField {
   const typed = changes.find(({ field }) => field === "status");
-  const isTold = parts.transition.some(({ record }) => record.complaintId === cells["id"]);
-  return typed && isTold && typed.old !== "" ? { status: typed.old } : {};
+  if (!typed || typed.old === "") return {};
+  const number = numberIn(cells);
+  const isRegistered = typed.old === "已登记" && (before?.fields.get("registeredAt")?.value ?? "") !== "";
+  const isAdvanced =
+    parts.transition.some(({ record }) => record.complaintId === cells["id"]) ||
+    (number !== "" && log.some((each) => each.table === "transition" && each.complaintNo === number));
+  return isRegistered || isAdvanced ? { status: typed.old } : {};
 }
 
 /** Finds the cases that rows of lists belong to, and numbers the rows. */

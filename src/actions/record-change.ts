@@ -12,7 +12,7 @@ import { cellsOf, type Register } from "../workbook/register";
 import { NEW_ROW, registerWithout } from "../workbook/register-with";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
-import { factsOf, numberIn, type Stamp } from "./log-facts";
+import { commitStamp, factsOf, numberIn } from "./log-facts";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
 
@@ -69,7 +69,7 @@ export async function recordChange(
     ...changedRows([...(change.update ?? []), ...taken.map(({ owner }) => owner)], register),
   ];
   const { rows, after } = await finishRows(pending, registerWithout(register, remove), time);
-  const stamp: Stamp = () => ({ id: ports.newId(), time, who: ports.by, device: ports.device });
+  const stamp = commitStamp(ports, time, ports.by);
   const facts = [
     ...rows.flatMap((row) => factsOf(row, register, stamp)),
     ...taken.map(({ fact }) => ({ ...stamp(), ...fact })),

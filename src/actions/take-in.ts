@@ -8,7 +8,7 @@ import type { FieldChange } from "./changes-since";
 import { type Finding, RegisterCheck } from "./check-register";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows } from "./finish-rows";
-import { factsOf, numberIn, type Stamp } from "./log-facts";
+import { commitStamp, factsOf, numberIn, type Stamp } from "./log-facts";
 import { beforeOf, outsideFacts } from "./outside-facts";
 import { Owners, pendingRow } from "./outside-row";
 import type { Intent } from "./outbox";
@@ -48,7 +48,7 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
   const { rows, gone, register } = found;
   const time = ports.now();
   const who = options.how === "hand" ? ports.by : OUTSIDE;
-  const stamp: Stamp = () => ({ id: ports.newId(), time, who, device: ports.device });
+  const stamp = commitStamp(ports, time, who);
 
   const owners = new Owners(register);
   const pending = rows.map((row) =>

@@ -1,8 +1,9 @@
 import { type LogEntry, RECORD_GONE } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { isOwnField } from "../rules/computed";
-import { foldLog, type KnownRecord, recordKey } from "../rules/log-fold";
 import { logCode } from "../rules/log-chain";
+import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log-fold";
+import { asWritten } from "../rules/log-order";
 import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log-verify";
 import type { CellsByField, Snapshot } from "../workbook/port";
 import { type Register, registerOf, rowCells } from "../workbook/register";
@@ -51,19 +52,25 @@ export async function verifyRegister(ports: Ports, expect?: string): Promise<Ver
   const snapshot = await ports.workbook.read(tableNames);
   const register = registerOf(snapshot, ports.profile, ports.holidays);
   const { log } = register;
+  const written = asWritten(log);
   return {
     chains: verifyChains(log),
     logRows: (snapshot.tables.log?.rows ?? []).map(({ row }) => row),
     code: logCode(log),
-    outside: [...standingFacts(snapshot, register, ports), ...goneFacts(snapshot, log)],
+    outside: [...standingFacts(snapshot, written, register, ports), ...goneFacts(snapshot, written)],
     expected: expect === undefined ? undefined : standingOf(expect, log),
   };
 }
 
 /** What of the rows does not follow from the log. */
-function standingFacts(snapshot: Snapshot, register: Register, { profile }: Ports): OutsideFact[] {
-  const known = foldLog(register.log);
-  const gone = goneKeys(register.log);
+function standingFacts(
+  snapshot: Snapshot,
+  log: readonly LogEntry[],
+  register: Register,
+  { profile }: Ports,
+): OutsideFact[] {
+  const known = foldLog(log);
+  const gone = goneKeys(log);
   const found = sealedTables.flatMap((table) => {
     const { columns = [], rows = [] } = snapshot.tables[table] ?? {};
     const isSealed = sealTest(table, columns);
@@ -83,7 +90,7 @@ function standingFacts(snapshot: Snapshot, register: Register, { profile }: Port
       return [{ key, fact: { ...at, kind: "unlogged" } }];
     });
   });
-  return unlessByTime(found, register);
+  return unlessLastWord(found, log);
 }
 
 /** Where a row is not as the log has it; what Kesu works out by itself follows from the rest. */
@@ -97,17 +104,15 @@ const differences = (
     .filter(({ field }) => !isOwnField(table, field))
     .map(({ field, old, new: fresh }) => ({ field, logged: old, standing: fresh }));
 
-/**
- * Rows of the log stand in the order they were written, but for a sheet that somebody has sorted: what only the order
- * of the rows contradicts, and the order of their ids does not, is no difference.
- */
-function unlessByTime(found: readonly KeyedFact[], { log }: Register): OutsideFact[] {
-  const wanted = new Set(found.flatMap(({ key, fact }) => (fact.kind === "changed" ? [key] : [])));
-  const known = wanted.size > 0 ? foldLog(byId(log), wanted) : undefined;
+/** Without the differences that are another device's last word: which of two came last the clocks do not tell. */
+function unlessLastWord(found: readonly KeyedFact[], log: readonly LogEntry[]): OutsideFact[] {
+  const entries = new Map<string, LogEntry[]>();
+  for (const { key, fact } of found) if (fact.kind === "changed") entries.set(key, []);
+  for (const entry of log) entries.get(keyOf(entry))?.push(entry);
   return found.flatMap(({ key, fact }) => {
-    const { kind, field = "", standing } = fact;
-    const isLogged = kind === "changed" && (known?.get(key)?.fields.get(field)?.value ?? "") === standing;
-    return isLogged && known?.has(key) ? [] : [fact];
+    const { kind, field = "", standing = "" } = fact;
+    const isLogged = kind === "changed" && lastWords(entries.get(key) ?? [], field).includes(standing);
+    return isLogged ? [] : [fact];
   });
 }
 
@@ -117,13 +122,12 @@ interface KeyedFact {
   readonly fact: OutsideFact;
 }
 
-const byId = (log: readonly LogEntry[]): readonly LogEntry[] =>
-  [...log].sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1));
+const keyOf = ({ table, record }: LogEntry): string => recordKey(table ?? "", record ?? "");
 
 /** Records whose last row of the log says that they were removed. */
 function goneKeys(log: readonly LogEntry[]): ReadonlySet<string> {
   const last = new Map<string, LogEntry>();
-  for (const entry of byId(log)) last.set(recordKey(entry.table ?? "", entry.record ?? ""), entry);
+  for (const entry of log) last.set(keyOf(entry), entry);
   return new Set([...last].flatMap(([key, { field }]) => (field === RECORD_GONE ? [key] : [])));
 }
 

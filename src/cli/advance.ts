@@ -9,6 +9,7 @@ import { type ExitCode, UsageError } from "./exit";
 import { issueJson, issueLine } from "./issue-json";
 import { findCase } from "./list";
 import { actor, openBook, readText } from "./ports";
+import { refuse } from "./refuse";
 import { refuseDraft } from "./register";
 import type { Verb } from "./verb";
 
@@ -47,10 +48,8 @@ export const advanceVerb: Verb = (kesu, run) =>
         const { ports, save } = await openBook(book, actor(flags.by, undefined));
         const taken = countOf(await takeIn(ports, { how: "outside" }));
         const one = findCase(await loadRegister(ports.workbook, ports.profile, ports.holidays), no);
-        if (one?.complaint.id == null) {
-          console.error(`台账里没有编号为“${no}”的客诉。`);
-          return 1;
-        }
+        if (one?.complaint.id == null)
+          return refuse(`台账里没有编号为“${no}”的客诉。`, ["complaintNo"], flags.json);
         const advance = {
           to: flags.to as State,
           changes,

@@ -5,6 +5,7 @@ import { zh } from "../texts/zh";
 import type { ExitCode } from "./exit";
 import { issueJson, issueLine } from "./issue-json";
 import { actor, openBook, readText } from "./ports";
+import { refuse } from "./refuse";
 import type { Verb } from "./verb";
 
 const { decided: texts } = zh.evidence;
@@ -33,10 +34,8 @@ export const approveVerb: Verb = (kesu, run) =>
       run(async (book: string, flags: ApproveFlags) => {
         const read = decisionsFromJson(await readText(flags.from));
         if ("fault" in read) {
-          console.error(
-            `${flags.from === "-" ? "标准输入" : flags.from}：${faultSentences[read.fault](read.detail)}`,
-          );
-          return 1;
+          const from = flags.from === "-" ? "标准输入" : flags.from;
+          return refuse(`${from}：${faultSentences[read.fault](read.detail)}`, [], flags.json);
         }
         const { ports, save } = await openBook(book, actor(flags.by, undefined));
         const taken = countOf(await takeIn(ports, { how: "outside" }));

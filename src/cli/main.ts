@@ -5,9 +5,10 @@ import { checkVerb } from "./check";
 import { documentVerb, templateVerb } from "./document";
 import { dueVerb } from "./due";
 import { ending, type ExitCode } from "./exit";
-import { listVerb, showVerb } from "./list";
+import { listVerb } from "./list";
 import { newVerb, sampleVerb } from "./new";
 import { registerVerb } from "./register";
+import { showVerb } from "./show";
 import { undoVerb } from "./undo";
 import { verifyVerb } from "./verify";
 

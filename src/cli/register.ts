@@ -6,6 +6,7 @@ import { draftFromJson, type DraftFault } from "../exchange/draft-json";
 import { issueJson, issueLine } from "./issue-json";
 import type { ExitCode } from "./exit";
 import { actor, openBook, readText } from "./ports";
+import { refuse } from "./refuse";
 import type { Verb } from "./verb";
 
 interface RegisterFlags {
@@ -66,15 +67,7 @@ export function refuseDraft(
   detail: string,
   { json, from }: { readonly json?: boolean; readonly from: string },
 ): ExitCode {
-  const message = `${from === "-" ? "标准输入" : from}：${faultSentences[fault](detail)}`;
-  console.error(message);
-  if (json)
-    console.log(
-      JSON.stringify({
-        issues: [{ rule: "V-10", clause: "§6.1.1", severity: "block", fields: [], message }],
-      }),
-    );
-  return 1;
+  return refuse(`${from === "-" ? "标准输入" : from}：${faultSentences[fault](detail)}`, [], json);
 }
 
 function report(outcome: Registered, { json }: RegisterFlags): ExitCode {

@@ -7,9 +7,8 @@ import { deadlines } from "../rules/clocks";
 import { approvalsOf } from "../rules/flow/approvals";
 import { awaitedApproval } from "../rules/flow/awaited";
 import { isMajor } from "../rules/flow/conditions";
-import { contentCodeOf } from "../rules/flow/content";
+import { contentCodeOf, eightDOf } from "../rules/flow/content";
 import { totalAccepted } from "../rules/flow/costs";
-import { eightDOf } from "../rules/flow/eight-d";
 import { totalsOf } from "../rules/totals";
 import { approvalTexts, signatureTagsHidden } from "./approval-texts";
 import { isHidden, setChoice } from "./case-lists";
@@ -50,7 +49,7 @@ export function fieldTexts({ complaint, copy, grade, language }: ComplaintInput)
 
 /** The 8D of the case, the version in hand, by the Chinese labels of its fields. */
 export function eightDTexts(input: ComplaintInput): Texts {
-  const eightD = eightDOf(input, input.context);
+  const eightD = eightDOf(input);
   return Object.fromEntries(
     Object.entries(eightDFields)
       .filter(([id]) => id in eightDFields && !(id in complaintFields && id !== "d8No"))
@@ -95,13 +94,11 @@ export function workedOutTexts(input: ComplaintInput): Texts {
 }
 
 /** The last day of each clock that runs or has run for the case: `期限：D-03`. */
-function dueTexts({ complaint, lines, parts, context, copy }: ComplaintInput): Texts {
+function dueTexts(input: ComplaintInput): Texts {
+  const { context, copy } = input;
   const none = context.procedure.clocks.map(({ id }): [string, string] => [`期限：${id}`, ""]);
   if (copy === "customer") return Object.fromEntries(none); // deadlines inside the house
-  const due = deadlines({ complaint, lines, parts }, context).map((each): [string, string] => [
-    `期限：${each.clock.id}`,
-    each.due,
-  ]);
+  const due = deadlines(input, context).map((each): [string, string] => [`期限：${each.clock.id}`, each.due]);
   return Object.fromEntries([...none, ...due]);
 }
 

@@ -28,6 +28,7 @@ import { useRowDrafts } from "./use-row-drafts";
 interface CaseViewProps {
   readonly one: Case;
   readonly register: Register;
+  readonly papers: Desk["papers"];
   readonly bookName: string;
   readonly now: string;
   /** Who acts on this device. */
@@ -81,6 +82,7 @@ export function CaseView(props: CaseViewProps): ReactNode {
   const desk: Desk = {
     one,
     register,
+    papers: props.papers,
     now,
     by,
     edits,

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import type { Registered } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
+import type { LogEntry } from "../records/log";
 import { CaseView } from "./CaseView";
 import { type DocumentChoice, documentOf } from "./documents";
 import { EntryForm } from "./EntryForm";
@@ -21,6 +22,8 @@ export type Place =
 interface DetailProps {
   readonly place: Place;
   readonly book: OpenBook;
+  /** What the log says of documents, once it is known. */
+  readonly papers: readonly LogEntry[] | undefined;
   readonly session: RegisterSession;
   readonly attempt: Attempt;
   readonly failure: Failure | undefined;
@@ -41,7 +44,7 @@ export function Detail(props: DetailProps): ReactNode {
   );
 }
 
-function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): ReactNode {
+function OneCase({ place, book, papers, session, attempt, onGo, onBack }: DetailProps): ReactNode {
   const { register, name } = book;
   const tell = useTell();
   const now = session.now();
@@ -84,7 +87,8 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
   const id = place.at === "saved" ? place.saved.case.complaint.id : place.at === "case" ? place.id : null;
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
-  const write = (choice: DocumentChoice) => attempt(() => documentOf(one, register, choice, session.now));
+  const write = (choice: DocumentChoice) =>
+    attempt(async () => documentOf(one, await session.withLog(), choice, session.now));
   const given = (printed: WrittenDocument["printed"]): void =>
     void attempt(
       () => session.printed(printed),
@@ -114,6 +118,7 @@ function OneCase({ place, book, session, attempt, onGo, onBack }: DetailProps): 
       key={`${id} ${place.at === "case" ? (place.field ?? "") : ""}`}
       one={one}
       register={register}
+      papers={papers ?? register.log}
       bookName={name}
       now={now}
       by={session.state().by}

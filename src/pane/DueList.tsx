@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useMemo, useState } from "react";
 import { sayDistance } from "../exchange/to-do-text";
+import type { LogEntry } from "../records/log";
 import type { MonthDuty } from "../rules/month-duties";
 import { byOwner, countsOf, type OwnersTasks, type Task, tasksOf } from "../rules/to-do";
 import type { Register } from "../workbook/register";
@@ -12,6 +13,8 @@ import { type ListHandle, WindowedList } from "./WindowedList";
 
 interface DueListProps {
   readonly register: Register;
+  /** What the log says of the month's duties, once it is known. */
+  readonly papers?: readonly LogEntry[] | undefined;
   readonly now: string;
   readonly current: string | undefined;
   readonly onOpen: (id: string) => void;
@@ -28,11 +31,12 @@ const ROW_HEIGHT = 56;
 type Row = { readonly head: OwnersTasks } | { readonly task: Task };
 
 /** 待办: the duties of the month, then what waits for whom, person by person, the most overdue first. */
-export function DueList({ register, now, current, onOpen, by = "", onDuty, ref }: DueListProps): ReactNode {
+export function DueList({ register, papers = register.log, ...props }: DueListProps): ReactNode {
+  const { now, current, onOpen, by = "", onDuty, ref } = props;
   const texts = useTexts();
   const minute = now.slice(0, 16);
   const [whose, setWhose] = useState<Whose>({ of: "all" });
-  const duties = useMemo(() => dutiesIn(register, minute), [register, minute]);
+  const duties = useMemo(() => dutiesIn(register, papers, minute), [register, papers, minute]);
   const all = useMemo(() => dueTasks(register, duties, minute), [register, duties, minute]);
   const tasks = useMemo(
     () => (whose.of === "all" ? all : tasksOf(all, whose.of === "mine" ? by : whose.name)),

@@ -44,6 +44,7 @@ import { useFileVerbs } from "./use-file-verbs";
 import { useFindings } from "./use-findings";
 import { useLeaveGuard, useUnexpected } from "./use-guards";
 import { usePaneCalls } from "./use-pane-calls";
+import { usePapers } from "./use-papers";
 import { usePlace } from "./use-place";
 import { useSheetSpot } from "./use-sheet-spot";
 import { useSheetState } from "./use-sheet-state";
@@ -85,6 +86,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   };
   const { place, go, shown, begin, back, show, pick, openFinding } = usePlace(session, list);
   const findings = useFindings(book?.register, tab === "check");
+  const papers = usePapers(session, book?.register, tab === "due" || place.at === "case");
   const onOpened = (): void => {
     go({ at: "nothing" });
     setTab("register");
@@ -221,6 +223,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
             <Detail
               place={place}
               book={book}
+              papers={papers}
               session={session}
               attempt={attempt}
               failure={failure}
@@ -262,7 +265,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
               }}
             />
           </Suspense>
-          <DueList {...inList} by={by} onDuty={done} />
+          <DueList {...inList} papers={papers} by={by} onDuty={done} />
         </>
       );
     if (tab === "register") return <CaseList {...inList} wanted={wanted} />;

@@ -1,10 +1,14 @@
+import type { LogEntry } from "../records/log";
 import { monthDuties, type MonthDuty } from "../rules/month-duties";
 import { type Task, toDo } from "../rules/to-do";
 import type { Register } from "../workbook/register";
 
 /** The duties of the month, as the log knows them. */
-export const dutiesIn = ({ procedure, calendar, log }: Register, now: string): readonly MonthDuty[] =>
-  monthDuties(procedure, calendar, now, log);
+export const dutiesIn = (
+  { procedure, calendar }: Register,
+  log: readonly LogEntry[],
+  now: string,
+): readonly MonthDuty[] => monthDuties(procedure, calendar, now, log);
 
 /** What waits for somebody in a register. */
 export const dueTasks = (

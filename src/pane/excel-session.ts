@@ -6,6 +6,7 @@ import type { Registered, RegisterOptions } from "../actions/register-complaint"
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import { qp12a } from "../procedure/qp-12a";
+import type { LogEntry } from "../records/log";
 import type { TableName } from "../records/tables";
 import type { Draft } from "../rules/draft";
 import type { DutyId } from "../rules/month-duties";
@@ -32,6 +33,7 @@ export class ExcelSession implements RegisterSession, SheetSide {
   readonly #events: SheetEvents;
   #opened: OpenedRegister | undefined;
   #working: AbortController | undefined;
+  #papers: { readonly of: string | undefined; readonly found: Promise<readonly LogEntry[]> } | undefined;
   /** What only a register on a sheet has. */
   readonly sheet = this;
   readonly state: ShownRegister["state"];
@@ -95,6 +97,22 @@ export class ExcelSession implements RegisterSession, SheetSide {
 
   undo(): Promise<Undone> {
     return this.#act((opened) => opened.undo());
+  }
+
+  withLog(): Promise<Register> {
+    return this.#turns.take(() => this.#mustBeOpen().withLog());
+  }
+
+  /** Read once for every version of the register that is shown. */
+  papers(): Promise<readonly LogEntry[]> {
+    const of = this.state().book?.register.version;
+    const asked = this.#papers?.of === of ? this.#papers : undefined;
+    const papers = asked ?? { of, found: this.#turns.take(() => this.#mustBeOpen().papers()) };
+    this.#papers = papers;
+    papers.found.catch(() => {
+      if (this.#papers === papers) this.#papers = undefined;
+    });
+    return papers.found;
   }
 
   verify(): Promise<Verified> {
@@ -191,6 +209,7 @@ export class ExcelSession implements RegisterSession, SheetSide {
     this.#events.close();
     await this.#opened?.close().catch(() => undefined); // what listened to a workbook that is gone
     this.#opened = undefined;
+    this.#papers = undefined;
     try {
       this.#opened = await OpenedRegister.open(this.#around, this.#events, () => this.state().by);
     } catch (error) {

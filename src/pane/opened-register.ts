@@ -13,6 +13,7 @@ import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
+import { type LogEntry, NUMBER_PRINTED } from "../records/log";
 import { tableNames } from "../records/tables";
 import type { Draft } from "../rules/draft";
 import type { DutyId } from "../rules/month-duties";
@@ -23,6 +24,7 @@ import { sealedTables } from "../workbook/seal";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
 import type { SheetListener, SheetRow } from "../workbook/sheet";
 import type { ExcelSurroundings } from "./excel-surroundings";
+import { isPaper } from "./papers";
 import { forgetUnsure, landed, recallUnsure, recording, rememberUnsure, typedOf } from "./unsure-draft";
 
 /** The log of a register is long and the pane does not show it: an action reads of it what it needs. */
@@ -69,6 +71,23 @@ export class OpenedRegister {
   /** The register as it stands in Excel now. */
   load(): Promise<Register> {
     return loadRegister(this.#workbook, qp12a, this.#holidays, shownFields);
+  }
+
+  /** The same with the ends of the log's chains, whose code is printed on documents. */
+  withLog(): Promise<Register> {
+    return loadRegister(this.#workbook, qp12a, this.#holidays, { log: ["device", "prev", "hash"] });
+  }
+
+  /** The rows of the log on documents and on the month's duties; what all rows say is read only where a document went out. */
+  async papers(): Promise<readonly LogEntry[]> {
+    const columns = ["table", "record", "field", "time", "who"];
+    const papers = await this.#papers(columns);
+    return papers.some(({ field }) => field === NUMBER_PRINTED) ? this.#papers([...columns, "new"]) : papers;
+  }
+
+  async #papers(columns: readonly string[]): Promise<readonly LogEntry[]> {
+    const snapshot = await this.#workbook.read(["log"], { log: columns });
+    return registerOf(snapshot, qp12a, this.#holidays).log.filter(isPaper);
   }
 
   /** The register as it was last read or written, without asking Excel. */

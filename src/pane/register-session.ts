@@ -4,6 +4,7 @@ import type { PrintedCase } from "../actions/record-printed";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
+import type { LogEntry } from "../records/log";
 import type { Draft } from "../rules/draft";
 import type { DutyId } from "../rules/month-duties";
 import type { Register } from "../workbook/register";
@@ -46,6 +47,10 @@ export interface RegisterSession {
   undo(): Promise<Undone>;
   /** Looks whether the log is whole and the register follows from it. Rejects with WorkbookError. */
   verify(): Promise<Verified>;
+  /** The register with its log, whose code is printed on every document. Rejects with WorkbookError. */
+  withLog(): Promise<Register>;
+  /** The rows of the log on documents that went out and on the month's duties. Rejects with WorkbookError. */
+  papers(): Promise<readonly LogEntry[]>;
   /** A form about a case went out of the house: from then on it keeps its number. Rejects with WorkbookError. */
   printed(cases: readonly PrintedCase[]): Promise<void>;
   setBy(by: string): void;

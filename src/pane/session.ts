@@ -11,6 +11,7 @@ import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
+import type { LogEntry } from "../records/log";
 import type { Draft } from "../rules/draft";
 import type { DutyId } from "../rules/month-duties";
 import type { Workbook } from "../workbook/port";
@@ -19,6 +20,7 @@ import { type Book, type BookChange, conflictsBesides, type Sent, workingCopyOf 
 import type { DiskStamp } from "./disk-file";
 import { deviceName, recall, remember } from "./device-memory";
 import { plantClock } from "../actions/plant-clock";
+import { isPaper } from "./papers";
 import { Turns } from "./turns";
 import type { CopyKeeper, WorkingCopy } from "./working-copy";
 
@@ -202,6 +204,17 @@ export class Session {
   /** Takes back the last change this device wrote. */
   undo(): Promise<Undone> {
     return this.#act(async (ports) => (await import("../actions/undo-last")).undoLast(ports));
+  }
+
+  /** The register as it is shown: a file's is read with its log. */
+  withLog(): Promise<Register> {
+    const { book } = this.#state;
+    return book ? Promise.resolve(book.register) : this.#load(this.#opened());
+  }
+
+  /** The rows of the log on documents that went out and on the month's duties. */
+  papers(): Promise<readonly LogEntry[]> {
+    return Promise.resolve((this.#state.book?.register.log ?? []).filter(isPaper));
   }
 
   /** Looks whether the log is whole and the register follows from it. */

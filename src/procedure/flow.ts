@@ -8,6 +8,8 @@ export type Condition =
   | "major"
   /** It is about goods (G-31). */
   | "product"
+  /** Goods were searched for or disposed of, whatever the case is about by now: nobody unsays those. */
+  | "searched"
   | "complaint"
   | "suggestion"
   /** 责任归属 is 我司, 供应商 or 物流. */
@@ -31,6 +33,7 @@ export type Condition =
 export type CheckName =
   | "intake"
   | "grade"
+  | "plainSuggestion"
   | "containment"
   | "liabilityReason"
   | "supplierAction"

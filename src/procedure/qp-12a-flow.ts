@@ -87,8 +87,9 @@ const investigated: readonly Requirement[] = [
 const proven = (...when: NonNullable<Requirement["when"]>): readonly Requirement[] => [
   check("V-40", "§6.1.10", "doneMeasures", when),
   check("V-46", "§6.2.1", "sweep", [...when, "product"]),
-  check("V-44", "§6.2.4", "consent", [...when, "product"]),
-  check("V-40", "§6.2.5", "balance", [...when, "product"]),
+  check("V-46", "§6.2.1", "sweep", ["searched"]),
+  check("V-44", "§6.2.4", "consent"),
+  check("V-40", "§6.2.5", "balance"),
   check("V-41", "§6.1.10", "verification", when),
 ];
 
@@ -186,7 +187,11 @@ export const flow: readonly StateRule[] = [
         clause: "§2",
         roles: ["品保"],
         when: ["suggestion"],
-        gate: [check("V-20", "§6.1.1", "intake"), fields("V-20", "§6.1.3", ["preliminaryCause"])],
+        gate: [
+          check("V-20", "§6.1.1", "intake"),
+          check("V-22", "§3", "plainSuggestion"),
+          fields("V-20", "§6.1.3", ["preliminaryCause", "qaOwner"]),
+        ],
       }),
       ...cancel,
     ],
@@ -429,6 +434,8 @@ export const flow: readonly StateRule[] = [
 ];
 
 const intakeContent = [
+  "recordType",
+  "subjectType",
   "customer",
   "receivedAt",
   "complaintText",
@@ -442,7 +449,6 @@ const intakeContent = [
   "defectQty",
   "uom",
   "safetyRisk",
-  "sampleStatus",
 ] as const;
 const lineContent = {
   productLine: ["partNo", "model", "lotNo", "orderNo", "lotQty", "defectQty", "uom"],
@@ -459,16 +465,7 @@ const findingContent = [
 ] as const;
 const measureContent = { measure: ["type", "content", "cause", "owner", "department", "due"] } as const;
 const eightDContent = {
-  eightD: [
-    "d8No",
-    "version",
-    "title",
-    "occurrenceCause",
-    "escapeCause",
-    "systemicCause",
-    "causesVerified",
-    "link",
-  ],
+  eightD: ["d8No", "version", "title", "occurrenceCause", "escapeCause", "systemicCause", "causesVerified"],
 } as const;
 
 /** The approvals by G-12, each bound to what its signer saw. */

@@ -13,6 +13,8 @@ export interface Case {
   readonly complaint: Complaint;
   readonly lines: readonly ProductLine[];
   readonly parts: Parts;
+  /** The case that 重复对应编号 names, where the register has it: its 8D may stand for both (§6.4.1). */
+  readonly repeated?: Pick<Case, "complaint" | "parts">;
 }
 
 /** The lists a company keeps, ready to be asked by name. */
@@ -67,6 +69,9 @@ export const isAboutProduct = ({ recordType, subjectType }: Complaint): boolean 
 
 /** Days of a date or date-time: "2026-11-22 14:05" → "2026-11-22". */
 export const dayOf = (moment: string): string => moment.slice(0, 10);
+
+/** A moment of which only the day was written, as a paper bears it: "2026-11-22 00:00" → "2026-11-22". */
+export const withoutMidnight = (moment: string): string => moment.replace(/ 00:00$/, "");
 
 const stateOrder = Object.keys(states);
 

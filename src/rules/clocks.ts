@@ -85,8 +85,8 @@ function deadlineOf(clock: ClockRule, run: Run, only: boolean, one: Case, contex
   const wait = countsNoWait.has(clock.id) ? waitForEffect(one, context) : undefined;
   const plain = dueOf(clock, startedAt, limitOf(clock, one, context) + (wait?.days ?? 0), context);
   const changes = one.parts.clockChange.length === 0 ? [] : changesOf(one, clock, run, only, procedure);
-  const beganAt = isDate(clock) ? undefined : startedAt;
-  const extension = extensionOf(one, changes, beganAt, procedure, masters);
+  const begin = { startedAt, isDate: isDate(clock) };
+  const extension = extensionOf(one, changes, begin, procedure, masters);
   const moved: DueDay =
     extension?.until == null ? plain : { day: extension.until, covered: true, missingYears: [] };
   const wanted = leadsToReply.has(clock.id) ? customersDate(one, context) : undefined;

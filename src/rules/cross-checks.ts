@@ -1,7 +1,10 @@
 import { addDays } from "../procedure/day";
 import { countedUnits } from "../records/choices";
 import type { Complaint, ComplaintField } from "../records/complaint";
-import { type Case, dayOf, hasReached, productLines, type RuleContext } from "./case";
+import { type Case, dayOf, hasReached, productLines, type RuleContext, withoutMidnight } from "./case";
+import type { PartTable } from "../records/parts";
+import { isBefore } from "./flow/approvals";
+import { unmet } from "./flow/unmet";
 import { assessGrade } from "./grade";
 import { totalsOf } from "./totals";
 import { type Issue, issue, type RuleId, type Severity } from "./issue";
@@ -13,6 +16,9 @@ export function crossChecks(one: Case, context: RuleContext): Issue[] {
     ...productDates(one),
     ...quantityChecks(one),
     ...flowOrder(one.complaint),
+    ...cutInChecks(one.complaint, context),
+    ...closedChecks(one.complaint),
+    ...futureDays(one, context),
     ...gradeChecks(one.complaint, context),
   ];
 }
@@ -132,10 +138,9 @@ function quantityChecks(one: Case): Issue[] {
 const exceeds = (severity: Severity, name: string, value: number, limitName: string, limit: number): Issue =>
   issue("V-06", severity, [name, limitName], { code: "exceeds", value, limit });
 
-/** The moments of a case in the order of the procedure (V-30). */
+/** The moments of a case in the order of the procedure (V-30), besides its registration. */
 const flow = [
   "receivedAt",
-  "registeredAt",
   "handedToQaAt",
   "acceptedAt",
   "investigatedAt",
@@ -152,26 +157,111 @@ const signature = ["receivedAt", "deptHeadSignAt", "handedToQaAt"] as const;
 
 const flowOrder = (complaint: Complaint): Issue[] => [
   ...orderOf(flow, complaint),
+  ...registrationOrder(complaint),
   ...(complaint.deptHeadSignAt === null ? [] : orderOf(signature, complaint)),
 ];
 
 /** V-30: each moment not before the one ahead of it; a day and a moment of that day are in order. */
 function orderOf(names: readonly (typeof flow | typeof signature)[number][], complaint: Complaint): Issue[] {
   const found: Issue[] = [];
-  const { receivedAt, registeredAt } = complaint;
-  const twoClocks =
-    receivedAt !== null && registeredAt !== null && receivedAt <= fiveMinutesAfter(registeredAt);
   let latest: { name: string; value: string } | undefined;
   for (const name of names) {
-    const value =
-      name === "registeredAt" && twoClocks && receivedAt > registeredAt ? receivedAt : complaint[name];
-    if (value === null) continue;
-    const length = latest ? Math.min(latest.value.length, value.length) : 0;
-    if (latest && value.slice(0, length) < latest.value.slice(0, length))
+    const given = complaint[name];
+    if (given === null) continue;
+    // a paper often bears only the day of its signature
+    const value = name === "deptHeadSignAt" ? withoutMidnight(given) : given;
+    if (latest && isBefore(value, latest.value))
       found.push(order("V-30", "block", latest.name, latest.value, name, value));
     latest = { name, value };
   }
   return found;
+}
+
+/**
+ * V-30: a case is not registered before it came in. One that ran on paper is typed late, when it has already gone on:
+ * that is only said.
+ */
+function registrationOrder(complaint: Complaint): Issue[] {
+  const { receivedAt, registeredAt } = complaint;
+  if (registeredAt === null) return [];
+  const early = receivedAt !== null && receivedAt > fiveMinutesAfter(registeredAt);
+  const later = flow.slice(1).flatMap((name) => ({ name, value: complaint[name] }));
+  const ahead = later.find(({ value }) => value !== null && isBefore(value, registeredAt));
+  return [
+    ...(early ? [order("V-30", "block", "receivedAt", receivedAt, "registeredAt", registeredAt)] : []),
+    ...(ahead?.value != null
+      ? [order("V-30", "warn", "registeredAt", registeredAt, ahead.name, ahead.value)]
+      : []),
+  ];
+}
+
+/** V-30: measures cut in after the unit was told, or at least after the call, and not tomorrow. */
+function cutInChecks(complaint: Complaint, { now }: RuleContext): Issue[] {
+  const { cutInAt, sentToUnitAt, receivedAt } = complaint;
+  if (cutInAt === null) return [];
+  const [name, begun] = sentToUnitAt === null ? ["receivedAt", receivedAt] : ["sentToUnitAt", sentToUnitAt];
+  return [
+    ...(begun !== null && isBefore(cutInAt, begun)
+      ? [order("V-30", "block", name, begun, "cutInAt", cutInAt)]
+      : []),
+    ...(cutInAt > dayOf(now)
+      ? [issue("V-30", "block", "cutInAt", { code: "in-the-future", given: cutInAt })]
+      : []),
+  ];
+}
+
+/** V-31: only a closed case has been closed. */
+const closedChecks = ({ status, closedAt }: Complaint): Issue[] =>
+  closedAt === null || status === "已结案"
+    ? []
+    : [unmet("V-31", "closed-open", [status ?? "草稿"], { fields: "closedAt" })];
+
+/** V-30: what is to be done tomorrow is not done, however it is written down. */
+function futureDays({ parts }: Case, { now }: RuleContext): Issue[] {
+  const today = dayOf(now);
+  const later = (
+    table: PartTable,
+    field: string,
+    rows: readonly { id: string | null; day: string | null }[],
+  ) =>
+    rows.flatMap(({ id, day }) =>
+      day !== null && day > today
+        ? [
+            {
+              ...issue("V-30", "block", field, { code: "in-the-future", given: day }),
+              part: { table, ...(id !== null && { id }) },
+            },
+          ]
+        : [],
+    );
+  const { measure, disposition, eightD, distribution, visit } = parts;
+  return [
+    ...later(
+      "measure",
+      "doneAt",
+      measure.map(({ id, doneAt }) => ({ id, day: doneAt })),
+    ),
+    ...later(
+      "disposition",
+      "doneAt",
+      disposition.map(({ id, doneAt }) => ({ id, day: doneAt })),
+    ),
+    ...later(
+      "eightD",
+      "sentAt",
+      eightD.map(({ id, sentAt }) => ({ id, day: sentAt })),
+    ),
+    ...later(
+      "distribution",
+      "sentAt",
+      distribution.map(({ id, sentAt }) => ({ id, day: sentAt })),
+    ),
+    ...later(
+      "visit",
+      "reportedAt",
+      visit.map(({ id, reportedAt }) => ({ id, day: reportedAt })),
+    ),
+  ];
 }
 
 /** V-23 and V-24: a grade below the suggested one needs a reason; safety can never be 一般. */

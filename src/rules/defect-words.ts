@@ -12,13 +12,13 @@ export const defectWords: readonly (readonly string[])[] = [
   ["生锈", "锈蚀", "锈斑", "腐蚀", "氧化", "发黑"],
   ["异响", "异音", "噪音", "噪声", "杂音"],
   ["鼓胀", "鼓包", "膨胀", "胀气", "起鼓", "气胀"],
-  ["不亮", "死灯", "不发光", "灭灯"],
+  ["不亮", "死灯", "不发光", "灭灯", "点不亮", "无法点亮", "不能点亮", "未点亮"],
   ["闪烁", "频闪", "闪灯"],
   ["短路", "击穿"],
   ["漏电", "麻电", "绝缘不良"],
   ["虚焊", "假焊", "冷焊", "空焊", "脱焊"],
-  ["错标", "标签错误", "贴错标签", "标识错误", "标签不符", "箱标错误"],
-  ["少数", "短装", "数量不足", "缺数", "少装", "数量短少", "短少"],
+  ["错标", "标签错误", "贴错标签", "标签贴错", "标签贴反", "标识错误", "标签不符", "箱标错误"],
+  ["短装", "数量不足", "缺数", "少装", "数量短少", "短少"],
   ["混料", "混装", "错混料", "混批"],
   ["破损", "损坏", "压坏", "塌陷", "碰坏", "摔坏"],
   ["污渍", "脏污", "油污", "污染", "斑点", "黑点", "异物", "杂质"],
@@ -26,6 +26,12 @@ export const defectWords: readonly (readonly string[])[] = [
   ["容量不足", "容量偏低", "续航短", "续航缩短", "续航明显缩短", "容量低"],
   ["松动", "松脱", "接触不良"],
 ];
+
+/** Letters before which a word is no defect: 氧化铝 is a material. */
+export const notBefore: Readonly<Record<string, string>> = { 氧化: "铝锌钛镁" };
+
+/** Said right before a defect, it was not there. */
+export const denials: readonly string[] = ["没有", "未见", "未发现", "无明显", "无", "未", "不", "没"];
 
 /** Words that are in every other complaint and tell nothing apart. */
 export const fillerWords: readonly string[] = [

@@ -45,7 +45,8 @@ export function chainHeads(entries: readonly ChainLink[]): ReadonlyMap<string, s
   );
 }
 
-const linkOf = (device: string | null, hash: string | null): string => `${hash ?? ""} ${device ?? ""}`;
+/** What an entry with this `hash` is called by the one that follows it, whose `prev` it is. */
+export const linkOf = (device: string | null, hash: string | null): string => `${hash ?? ""} ${device ?? ""}`;
 
 /** Hex digits of the log code, as printed. */
 const CODE_LENGTH = 8;

@@ -53,6 +53,45 @@ export function foldLog(
   return known;
 }
 
+/** What one entry says of a field; `old` undefined where the record was written whole, or is gone. */
+interface Word {
+  readonly device: string | null;
+  readonly old: string | undefined;
+  readonly value: string;
+}
+
+/**
+ * What may stand in a field of a record (`entries`, all of its log in the order it was written): each device's last
+ * word that no other has written over. Two people who wrote at one time did not know of each other, and clocks differ:
+ * whichever came last stands. What a device wrote before its own last word never does.
+ */
+export function lastWords(entries: readonly LogEntry[], field: string): readonly string[] {
+  const words: Word[] = [];
+  let text = "";
+  for (const { device, field: name, old, new: fresh } of entries)
+    if (name === WHOLE_RECORD) {
+      text += fresh ?? "";
+      const values = wholeRecordIn(text);
+      if (!values) continue;
+      words.push({ device, old: undefined, value: asLogged(values[field]) });
+      text = "";
+    } else if (name === RECORD_GONE) words.push({ device, old: undefined, value: "" });
+    else if (name === field) words.push({ device, old: old ?? "", value: fresh ?? "" });
+  const isLast = ({ device }: Word, at: number): boolean =>
+    words.slice(at + 1).every((later) => later.device !== device);
+  const isOver = (word: Word, at: number): boolean =>
+    words.some((other, place) => other.device !== word.device && isWrittenOver(word, other, place > at));
+  return words.filter((word, at) => isLast(word, at) && !isOver(word, at)).map(({ value }) => value);
+}
+
+/** Was a word replaced by another device's? By the clocks that one `isLater`; who knew the other's value is certain. */
+function isWrittenOver(word: Word, other: Word, isLater: boolean): boolean {
+  const isKnownToOther = other.old === word.value;
+  const knowsOther = word.old === other.value;
+  if (!isLater) return isKnownToOther && !knowsOther;
+  return other.old === undefined ? !knowsOther : isKnownToOther;
+}
+
 interface OpenRecord {
   isWhole: boolean;
   readonly fields: Map<string, KnownValue>;

@@ -1,5 +1,7 @@
 import { type LogEntry, NUMBER_PRINTED, OUTSIDE, UNDONE } from "../records/log";
 import { type TableName, tables } from "../records/tables";
+import { idAfter } from "./commit-ids";
+import { isOwnField } from "./computed";
 import { chainHead } from "./log-chain";
 
 /** What one record had of a change, field by field in the order of the log. */
@@ -21,8 +23,8 @@ export interface OwnChange {
 }
 
 /**
- * The last change this device wrote: the rows at the end of its chain that have one time. What it only noted (a printed
- * number, a change that came from outside) is passed over. Undefined where there is none.
+ * The last change this device wrote: the rows at the end of its chain that are of one commit (commit-ids.ts). What it
+ * only noted (a printed number, a change that came from outside, what Kesu works out) is passed over. Undefined where there is none.
  */
 export function lastOwnChange(log: readonly LogEntry[], device: string): OwnChange | undefined {
   const byHash = new Map(
@@ -30,8 +32,10 @@ export function lastOwnChange(log: readonly LogEntry[], device: string): OwnChan
   );
   const batch: LogEntry[] = [];
   let entry = byHash.get(chainHead(log, device) ?? null);
-  while (entry && (batch.length === 0 || entry.time === batch[0]?.time)) {
+  let later: string | null = null;
+  while (entry && (batch.length === 0 || idAfter(entry.id ?? "") === later)) {
     if (isChange(entry)) batch.unshift(entry);
+    later = entry.id;
     byHash.delete(entry.hash); // a chain that was tampered with must not run in a circle
     entry = byHash.get(entry.prev);
   }
@@ -46,7 +50,7 @@ export function lastOwnChange(log: readonly LogEntry[], device: string): OwnChan
 }
 
 const isChange = ({ table, field, who }: LogEntry): boolean =>
-  isTable(table) && field !== NUMBER_PRINTED && who !== OUTSIDE;
+  isTable(table) && field !== NUMBER_PRINTED && who !== OUTSIDE && !isOwnField(table, field ?? "");
 
 const isTable = (name: string | null): name is TableName => name !== null && Object.hasOwn(tables, name);
 

@@ -1,10 +1,10 @@
-import { defectWords, fillerWords } from "./defect-words";
+import { defectWords, denials, fillerWords, notBefore } from "./defect-words";
 import { cleaned } from "./written-text";
 
 /**
  * What a text is made of, each with its weight: pairs of neighbouring characters (Chinese has no spaces, and no
  * dictionary is needed for pairs), words of letters and digits with their unit as they are, and words for a defect as
- * one whichever of them was used (划伤 = 划痕 = 刮花).
+ * one whichever of them was used (划伤 = 划痕 = 刮花). A defect that is denied (无破损) is a word like any other.
  */
 export type TextFeatures = ReadonlyMap<string, number>;
 
@@ -14,10 +14,13 @@ const conceptOf = new Map(
   defectWords.flatMap((words) => words.map((word) => [word, words[0] ?? word] as const)),
 );
 const byLength = (left: string, right: string): number => right.length - left.length;
-const conceptPattern = new RegExp([...conceptOf.keys()].sort(byLength).join("|"), "gu");
+const defects = [...conceptOf.keys()]
+  .sort(byLength)
+  .map((word) => word + (notBefore[word] === undefined ? "" : `(?![${notBefore[word]}])`));
+const defectPattern = new RegExp(`(?:${denials.join("|")})?(?:${defects.join("|")})`, "gu");
 const fillerPattern = new RegExp([...fillerWords].sort(byLength).join("|"), "gu");
 
-/** A defect word between marks, a run of Chinese, a word or number with its unit. */
+/** A defect word, or a denied one, between marks, a run of Chinese, a word or number with its unit. */
 const tokenPattern = /≈(\p{Script=Han}+)≈|\p{Script=Han}+|[\p{L}\p{N}](?:[.\-_/×]?[\p{L}\p{N}°%])*/gu;
 /** Chinese beside letters is a token of its own. */
 const chineseBesideLetters =
@@ -35,13 +38,20 @@ export function textFeatures(text: string): TextFeatures {
     .normalize("NFKC")
     .toLowerCase()
     .replace(spaceWithin, "")
-    .replace(conceptPattern, (word) => `≈${conceptOf.get(word) ?? word}≈`)
+    .replace(defectPattern, "≈$&≈")
     .replace(chineseBesideLetters, " ");
-  for (const [token, concept] of plain.matchAll(tokenPattern))
-    if (concept !== undefined) features.set(`≈${concept}`, DEFECT_WEIGHT);
-    else if (/^\p{Script=Han}/u.test(token))
-      for (const run of token.split(fillerPattern)) for (const pair of pairsOf(run)) add(pair, 1);
-    else add(token, 1);
+  const addPairs = (text: string): void => {
+    for (const run of text.split(fillerPattern)) for (const pair of pairsOf(run)) add(pair, 1);
+  };
+  for (const [token, defect] of plain.matchAll(tokenPattern)) {
+    const concept = conceptOf.get(defect ?? "");
+    if (defect !== undefined && concept !== undefined) {
+      features.set(`≈${concept}`, DEFECT_WEIGHT);
+      // 标签错误 speaks of 标签 as well; a word of two letters says nothing besides
+      if ([...defect].length > 2) addPairs(defect);
+    } else if (defect === undefined && /^\p{Script=Han}/u.test(token)) addPairs(token);
+    else add(defect ?? token, 1);
+  }
   return features;
 }
 
@@ -78,9 +88,11 @@ const weightOf = (features: TextFeatures): number => {
 export function sharedWords(one: TextFeatures, other: TextFeatures, limit = 4): readonly string[] {
   const shared = [...one.keys()].filter((feature) => other.has(feature));
   const isDefect = (feature: string): boolean => feature.startsWith("≈");
+  const defectsShared = shared.filter(isDefect).map((feature) => feature.slice(1));
+  const others = joinedPairs(shared.filter((each) => !isDefect(each)));
   return [
-    ...shared.filter(isDefect).map((feature) => feature.slice(1)),
-    ...joinedPairs(shared.filter((each) => !isDefect(each))),
+    ...defectsShared,
+    ...others.filter((word) => !defectsShared.includes(conceptOf.get(word) ?? "")),
   ].slice(0, limit);
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from "../records/masters";
 import type { Case } from "./case";
 import { rolesOf } from "./flow/approvals";
+import { isSameName } from "./written-text";
 
 /** Who has to do something: people by name, or the role or unit of which 人员 names nobody. */
 export interface Owner {
@@ -52,7 +53,7 @@ const ownerOf = (names: readonly string[], otherwise: string): Owner =>
 
 /** Is it this person's, alone or with others? */
 export const isOf = ({ owner }: Pick<Owner, "owner">, name: string): boolean =>
-  owner === name || owner.split(BETWEEN).includes(name);
+  owner === name || owner.split(BETWEEN).some((each) => isSameName(each, name));
 
 /** Everybody who has something to do: people one by one, then groups that share a task. */
 export function namesIn(tasks: readonly Pick<Owner, "owner">[]): readonly string[] {

@@ -1,12 +1,11 @@
 import { daysBetween } from "../procedure/day";
 import type { ApprovalRule, Step } from "../procedure/flow";
 import { approvalSteps, type Clause, type ClockId } from "../procedure/terms";
-import { type EightD, isPart } from "../records/parts";
+import { isPart } from "../records/parts";
 import { type Case, dayOf, type RuleContext } from "./case";
 import { type Deadline, isOpen, isOver, runningClocks } from "./clocks";
 import { ruleOf, standingOf } from "./flow/approvals";
 import { holds } from "./flow/conditions";
-import { eightDInHand } from "./flow/content";
 import type { FlowContext } from "./flow/context";
 import { stateOf, stateRule } from "./flow/gates";
 import type { Run } from "./flow/moments";
@@ -54,10 +53,9 @@ export interface ToDoContext extends RuleContext {
  * month that are not done.
  */
 export function toDo(cases: Iterable<Case>, context: ToDoContext): Task[] {
-  const all = [...cases];
-  const maker = new TaskMaker(all, context);
+  const maker = new TaskMaker(context);
   return [
-    ...all.flatMap((one) => maker.ofCase(one)),
+    ...[...cases].flatMap((one) => maker.ofCase(one)),
     ...(context.duties ?? []).flatMap((duty) => maker.ofDuty(duty)),
   ].sort(bySoonest);
 }
@@ -65,9 +63,8 @@ export function toDo(cases: Iterable<Case>, context: ToDoContext): Task[] {
 class TaskMaker {
   readonly #owners: Owners;
   readonly #context: FlowContext;
-  #eightDs: ReadonlyMap<string, EightD> | undefined;
 
-  constructor(cases: readonly Case[], { procedure, calendar, masters, now }: RuleContext) {
+  constructor({ procedure, calendar, masters, now }: RuleContext) {
     this.#owners = new Owners(masters.people);
     this.#context = {
       procedure,
@@ -75,7 +72,6 @@ class TaskMaker {
       masters,
       now: now.slice(0, 16),
       repeats: () => [],
-      eightD: (d8No) => (this.#eightDs ??= eightDsOf(cases)).get(d8No),
     };
   }
 
@@ -134,7 +130,7 @@ class TaskMaker {
         ...this.#owners.of(role, one),
       }),
       ...awaited
-        .filter((rule) => !roles.includes(rule.role))
+        .filter((rule) => rule.role !== role)
         .map((rule) =>
           this.#task(one, first, {
             id: `${id}/${rule.step}`,
@@ -250,15 +246,6 @@ const bySoonest = (left: { readonly due: string | null }, right: { readonly due:
   const [first, second] = [endOf(left), endOf(right)];
   return first < second ? -1 : first > second ? 1 : 0;
 };
-
-function eightDsOf(cases: readonly Case[]): ReadonlyMap<string, EightD> {
-  const latest = new Map<string, EightD>();
-  for (const one of cases) {
-    const eightD = eightDInHand(one);
-    if (eightD?.d8No != null) latest.set(eightD.d8No, eightD);
-  }
-  return latest;
-}
 
 /** How many tasks press how much. */
 export type Counts = Readonly<Record<Urgency, number>>;

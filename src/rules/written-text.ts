@@ -44,3 +44,7 @@ export const lengthOf = (text: string): number => [...text].length;
 /** For comparing what two people wrote: ＡＢＣ－１２３ and "abc-123 " are the same (V-29). */
 export const comparable = (text: string): string =>
   cleaned(text).normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+
+/** Do two names mean the same person, however they were typed (V-40, V-50)? Nobody is nobody's namesake. */
+export const isSameName = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && (one === other || comparable(one) === comparable(other));

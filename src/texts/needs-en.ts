@@ -15,11 +15,14 @@ export const needsEn: typeof needsZh = {
   "approval-code": (step, given, now) =>
     `${step}: the content code on the paper is ${given}, now it is ${now === "" ? "none" : now}. It was changed after printing; print it again and have it signed.`,
   "approval-role": (step, name, role) => `“${step}” is for the ${role}; ${name} has no such role in 人员.`,
+  "not-a-suggestion": () => "What is about safety, or major, is no suggestion: make it a complaint.",
   containment: () => "A major case is contained first: write a containment action or the result of a sweep.",
   "liability-reason": (has, wanted) => `The reason of liability has ${has} characters of at least ${wanted}.`,
   production: () => "Fill in production unit, shift and date, or say why they are unknown.",
   "repeat-answer": (found) => `It looks like ${found}: say whether it is a repeat.`,
   "repeat-of": (found) => `A repeat of which case?${found === "" ? "" : ` Alike: ${found}.`}`,
+  "measure-new": (day) =>
+    `No new lasting action since ${day}, when the case was reopened or the actions failed.`,
   corrective: () => "There is no corrective action yet.",
   preventive: () => "There is no preventive action yet.",
   "measure-owner": (no) => `Action ${no} has no owner.`,
@@ -41,8 +44,11 @@ export const needsEn: typeof needsZh = {
   "sweep-location": (location) => `A major case answers every location: ${location} is open.`,
   "sweep-open": (location) => `The sweep at ${location} has no result yet.`,
   "sweep-reason": (location) => `${location} is “not applicable”: give the reason.`,
+  "sweep-place": (no) => `Sweep ${no} has a quantity and no location: say where.`,
+  "disposition-place": (no) => `Disposition ${no} has a quantity and no location: say where.`,
   consent: (no, method) => `Disposition ${no} (${method}) needs the customer's consent: who and when.`,
-  balance: (location, left) => `${left} found at ${location} are not disposed of; the balance must be 0.`,
+  balance: (location, left) =>
+    `${left} found at ${location} are not disposed of (only what is done counts); the balance must be 0.`,
   "over-disposed": (location, disposed, found) =>
     `${disposed} disposed of at ${location}, but only ${found} found.`,
   "over-returned": (returned, shipped) => `${returned} returned, but only ${shipped} shipped.`,
@@ -58,11 +64,13 @@ export const needsEn: typeof needsZh = {
   "acceptance-refused": () =>
     "The customer does not accept: send the case back, or note why it is closed all the same.",
   "cost-open": (no) => `Cost ${no} is claimed but not answered: give the accepted amount (0 if refused).`,
+  "cost-currency": (no) => `Cost ${no} has an amount and no currency.`,
   "cost-rate": (no, currency) => `Cost ${no} is in ${currency}: give the exchange rate.`,
   "share-missing": () => "The cost has to be split between the responsible units.",
   "share-sum": (sum, wanted) =>
     `The shares make ${sum} %, not 100.00 %${wanted === "" ? "" : `; ${wanted} % in the last row would do`}.`,
   "share-negative": (no) => `Share ${no} is below zero.`,
+  "share-party-missing": (no) => `Share ${no} is borne by nobody: say by whom.`,
   "share-party": (party) => `“${party}” is not responsible in this case: is the share meant?`,
   survey: () => "No survey yet: enter one, or say why there is none.",
   "visit-missing": () => "On-site handling without a visit: enter it.",
@@ -72,13 +80,22 @@ export const needsEn: typeof needsZh = {
   "step-not-meant": (label) => `The step “${label}” is not for a case like this.`,
   "step-role": (step, name, roles) =>
     `“${step}” is taken by ${roles}; the list of people does not give ${name} that role.`,
+  "closed-open": (state) =>
+    `The case is ${state}, not closed: empty 结案日期; Kesu fills it in when the case is closed.`,
+  "closing-day": (given, first, last) =>
+    `It cannot have been closed on ${given}: between ${first} (the step before) and ${last} (today).`,
+  "lines-elsewhere": () =>
+    "Further product lines are entered at registration; of a registered case, in the sheet 产品明细.",
   "skipped-state": (from, to) =>
     `The status jumped from “${from}” to “${to}” without a step: advance it with Kesu.`,
   "reason-missing": () => "Give a reason.",
   "merge-target": () => "Say into which case (a complaint number of this register).",
   overdue: (clock, due) =>
     `“${clock}” was due ${due}: finish it, or enter an extension if there is a reason.`,
-  "extension-incomplete": (clock) => `The extension or pause of “${clock}” lacks date, reason or approver.`,
+  "extension-incomplete": (clock) =>
+    `The extension or pause of “${clock}” lacks date, reason, approver or day of approval.`,
+  "extension-early": (clock, until, start) =>
+    `“${clock}” begins on ${start}: it cannot be extended to ${until}, which is earlier.`,
   "extension-clock": (written, known) => `There is no clock “${written}”; write the id: ${known}.`,
   "extension-role": (clock, name, role) =>
     `An extension of “${clock}” is for the ${role}; ${name} has no such role.`,

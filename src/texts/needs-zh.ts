@@ -14,6 +14,7 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "approval-code": (step, given, now) =>
     `「${step}」纸上的内容码是 ${given}，现在是 ${now === "" ? "空" : now}：打印之后内容改过，请重新打印后再签。`,
   "approval-role": (step, name, role) => `「${step}」要由${role}签核，「人员」里${name}没有这个角色。`,
+  "not-a-suggestion": () => "涉及安全或重大的不能按建议处理，请改为投诉。",
   containment: () => "重大客诉要先围堵：请至少写一条应急措施，或登记一处清查结果。",
   "liability-reason": (has, wanted) =>
     `「归属理由」只有 ${has} 个字，至少写 ${wanted} 个字说明为什么不是我司责任。`,
@@ -21,6 +22,7 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "repeat-answer": (found) => `与 ${found} 相似，请回答是不是「重复投诉」。`,
   "repeat-of": (found) =>
     `已认定为重复投诉，请在「重复自」写明是哪一件${found === "" ? "" : `（相似的有 ${found}）`}。`,
+  "measure-new": (day) => `${day} 重开或验证无效之后还没有新的措施，请至少写一条纠正、预防或改进措施。`,
   corrective: () => "还没有纠正措施，请责任单位至少写一条。",
   preventive: () => "还没有预防措施，请责任单位至少写一条。",
   "measure-owner": (no) => `措施 ${no} 没有负责人，请补上。`,
@@ -40,8 +42,11 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "sweep-location": (location) => `重大客诉要清查每一处：${location}还没有结果（写数量，或不适用及理由）。`,
   "sweep-open": (location) => `${location}的清查还没有结果，请填实查数量和状态。`,
   "sweep-reason": (location) => `${location}写了不适用，请写明理由。`,
+  "sweep-place": (no) => `清查 ${no} 写了数量，没有写位置，请选位置。`,
+  "disposition-place": (no) => `处置 ${no} 写了数量，没有写处置位置，请选位置。`,
   consent: (no, method) => `处置 ${no}（${method}）要客户同意，请填客户同意人和日期。`,
-  balance: (location, left) => `${location}查出的货还有 ${left} 没有处置，余量要为 0。`,
+  balance: (location, left) =>
+    `${location}查出的货还有 ${left} 没有处置完（只算已填完成日期的），余量要为 0。`,
   "over-disposed": (location, disposed, found) =>
     `${location}处置了 ${disposed}，多于查出的 ${found}，请核对。`,
   "over-returned": (returned, shipped) => `退回 ${returned}，多于出货的 ${shipped}，请核对。`,
@@ -55,11 +60,13 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "acceptance-open": () => "客户还没有确认：请填客户确认，或在客户确认说明里写明理由。",
   "acceptance-refused": () => "客户不接受：请退回调查，或在客户确认说明里写明为什么仍然结案。",
   "cost-open": (no) => `费用 ${no} 客户已提出、我司未确认：请填确认金额（不承担写 0）。`,
+  "cost-currency": (no) => `费用 ${no} 写了金额，没有写币种，请选币种。`,
   "cost-rate": (no, currency) => `费用 ${no} 是 ${currency}，请填汇率。`,
   "share-missing": () => "费用要分摊到责任单位，请登记分摊比例。",
   "share-sum": (sum, wanted) =>
     `分摊比例合计 ${sum} %，应为 100.00 %${wanted === "" ? "" : `；最后一行改为 ${wanted} % 即可`}。`,
   "share-negative": (no) => `分摊 ${no} 的比例小于 0，请改正。`,
+  "share-party-missing": (no) => `分摊 ${no} 没有写由谁承担，请填分摊单位。`,
   "share-party": (party) => `“${party}”不是本案的责任单位，请确认分摊无误。`,
   survey: () => "还没有客户回访，请登记回访，或写明免回访理由。",
   "visit-missing": () => "标了现场处理，还没有现场记录，请登记。",
@@ -69,10 +76,15 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "step-not-meant": (label) => `这件客诉不走“${label}”这一步。`,
   "step-role": (step, name, roles) => `「${step}」应由${roles}办理，「人员」里${name}没有这个角色，请确认。`,
   "skipped-state": (from, to) => `状态从“${from}”跳到了“${to}”，没有经过程序的步骤，请用 Kesu 推进。`,
+  "closed-open": (state) => `这件客诉是“${state}”，还没有结案，请清空「结案日期」，结案时由 Kesu 填写。`,
+  "closing-day": (given, first, last) =>
+    `「结案日期」${given} 不对：要在 ${first}（上一步）到 ${last}（今天）之间。`,
+  "lines-elsewhere": () => "更多产品明细（lines）在登记时填写；已登记的，请直接在工作表「产品明细」里改。",
   "reason-missing": () => "请写明理由。",
   "merge-target": () => "请写明并入哪一件（台账里另一件的客诉编号）。",
   overdue: (clock, due) => `期限「${clock}」${due} 已过，请尽快完成；确有特殊情况的，登记延期。`,
-  "extension-incomplete": (clock) => `期限「${clock}」的延期或暂停缺少日期、理由或批准人。`,
+  "extension-incomplete": (clock) => `期限「${clock}」的延期或暂停缺少日期、理由、批准人或批准日。`,
+  "extension-early": (clock, until, start) => `期限「${clock}」从 ${start} 起算，不能延期至更早的 ${until}。`,
   "extension-clock": (written, known) => `没有“${written}”这个期限，请写编号：${known}。`,
   "extension-role": (clock, name, role) =>
     `期限「${clock}」的延期要由${role}批准，「人员」里${name}没有这个角色。`,

@@ -213,7 +213,7 @@ export function casesOf(
       (own[table] ??= []).push(record);
       partsOf.set(record.complaintId, own);
     }
-  return complaints.map(({ record }) => {
+  const cases = complaints.map(({ record }): Case => {
     const own = partsOf.get(record.id ?? "");
     return {
       complaint: record,
@@ -221,6 +221,15 @@ export function casesOf(
       parts: own ? ({ ...noParts, ...own } as Parts) : noParts,
     };
   });
+  return cases.map((one) => withRepeated(one, cases));
+}
+
+/** The case with the one it repeats beside it, as its own row says now. */
+export function withRepeated(one: Case, cases: readonly Case[]): Case {
+  const { id, repeatOf } = one.complaint;
+  if (repeatOf === null) return one;
+  const repeated = cases.find(({ complaint }) => complaint.complaintNo === repeatOf && complaint.id !== id);
+  return repeated ? { ...one, repeated: { complaint: repeated.complaint, parts: repeated.parts } } : one;
 }
 
 /** V-16: rows of a list that belong to no case: without its number, or with one that no case has. */

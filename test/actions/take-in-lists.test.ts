@@ -238,6 +238,64 @@ describe("what only a step of the procedure may write", () => {
     ]);
     expect((await takeIn(stage.ports, outside)).findings).toEqual([]);
   });
+
+  it("V-31: nor does one that was only registered: one typed cell closes no fresh case", async () => {
+    const stage = await Stage.of();
+    await stage.change("complaint", stage.id, { status: "待结案", liability: "客户" });
+    const { findings } = await takeIn(stage.ports, outside);
+    expect(findings.map(({ issue }) => issue.problem)).toContainEqual({
+      code: "unmet",
+      need: "skipped-state",
+      values: ["已登记", "待结案"],
+    });
+    expect((await stage.one()).complaint).toMatchObject({ status: "已登记", liability: "客户" });
+    const { log } = await stage.load();
+    expect(log.filter(({ field, who }) => field === "status" && who === "外部修改")).toMatchObject([
+      { old: "已登记", new: "待结案" },
+      { old: "待结案", new: "已登记" },
+    ]);
+    const closing = await advanceCase(stage.id, { to: "已结案" }, stage.ports);
+    expect(closing.issues.map(({ problem }) => problem)).toContainEqual(
+      expect.objectContaining({ need: "no-such-step" }),
+    );
+  });
+
+  it("V-31: nor does one whose rows of 流转 were deleted: the log knows its steps", async () => {
+    const stage = await Stage.of();
+    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔" }] });
+    await advanceCase(stage.id, { to: "待受理" }, stage.ports);
+    const { version } = await stage.ports.workbook.read([]);
+    const gone = (await stage.load()).parts.transition.map(({ row, record }) => ({
+      row,
+      id: record.id ?? "",
+      gone: true as const,
+    }));
+    await stage.ports.workbook.commit({ tables: { transition: { vacate: gone } } }, version);
+    await stage.change("complaint", stage.id, { status: "待结案" });
+    await takeIn(stage.ports, outside);
+    expect((await stage.one()).complaint.status).toBe("待受理");
+  });
+
+  it("V-31: a case typed whole by hand keeps the state it was typed with, which is only remarked", async () => {
+    const stage = await Stage.of();
+    await stage.type("complaint", {
+      ...typed,
+      receivedAt: 46_345.3,
+      deliveryDate: 46_330,
+      complaintNo: "26111901",
+      status: "待受理",
+    });
+    const imported = async () =>
+      (await stage.load()).cases.find(({ complaint }) => complaint.complaintNo === "26111901")?.complaint;
+    await takeIn(stage.ports, outside);
+    expect((await imported())?.status).toBe("待受理");
+    await stage.change("complaint", (await imported())?.id ?? "", { status: "调查中" });
+    const { findings } = await takeIn(stage.ports, outside);
+    expect((await imported())?.status).toBe("调查中");
+    expect(findings.filter(({ issue }) => issue.rule === "V-31").map(({ issue }) => issue.severity)).toEqual([
+      "warn",
+    ]);
+  });
 });
 
 test("the register goes on after a save and a new opening", async () => {

@@ -1,3 +1,4 @@
+import { monotonicFactory } from "ulid";
 import { advanceCase } from "../../src/actions/advance-case";
 import { type Undone, undoLast } from "../../src/actions/undo-last";
 import { verifyRegister } from "../../src/actions/verify-register";
@@ -65,12 +66,12 @@ describe("undo of the last own change (V-50, R-6.4.1)", () => {
   it("takes new rows of lists back: the row is emptied, the log keeps what stood there", async () => {
     const device = await aDevice();
     await device.amend({
-      cost: [{ category: "返工人工", accepted: "100" }],
+      cost: [{ category: "返工人工", accepted: "100", currency: "CNY" }],
       share: [{ party: "生产部", percent: "100%" }],
     });
     const before = await picture(device);
     await device.amend({
-      cost: [{ category: "差旅", accepted: "300" }],
+      cost: [{ category: "差旅", accepted: "300", currency: "CNY" }],
       measure: [{ type: "纠正", content: "换模具", owner: "林晓" }],
       customerDemand: "退货",
     });
@@ -101,6 +102,31 @@ describe("undo of the last own change (V-50, R-6.4.1)", () => {
     await device.amend({ customerDemand: "补货" });
     expect(await undo(device.ports)).toBe("taken back");
     expect((await device.load()).cases[0]?.complaint.customerDemand).toBe("退货");
+  });
+
+  it("tells a commit from the next one of the same second (R-6.4.1)", async () => {
+    const device = await aDevice();
+    const ports: Ports = { ...device.ports, now: () => "2026-11-20 11:00:00", newId: monotonicFactory() };
+    await device.amend({ customerDemand: "退货", urgency: "紧急" }, ports);
+    await device.amend({ orderNo: "PO-9", lotQty: "6000" }, ports);
+    expect(await undo(ports)).toBe("taken back");
+    expect((await device.load()).cases[0]?.complaint).toMatchObject({
+      customerDemand: "退货",
+      urgency: "紧急",
+      orderNo: "PO-1",
+      lotQty: 5000,
+    });
+  });
+
+  it("takes a commit back as a whole though it was written over more than a moment (R-6.4.1)", async () => {
+    const device = await aDevice();
+    const before = await picture(device);
+    let moment = Date.parse("2026-11-20T11:00:00Z");
+    const inTime = monotonicFactory();
+    const ports: Ports = { ...device.ports, newId: () => inTime((moment += 7)) };
+    await device.amend({ customerDemand: "退货", urgency: "紧急", orderNo: "PO-9", lotQty: "6000" }, ports);
+    expect(await undo(ports)).toBe("taken back");
+    expect(await picture(device)).toEqual(before);
   });
 
   it("leaves alone what somebody changed since, names the field, and writes nothing", async () => {

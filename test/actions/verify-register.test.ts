@@ -63,6 +63,27 @@ describe("the log as evidence (R-6.4.1)", () => {
     ]);
   });
 
+  it("is not taken in by rows of the log that were sorted and an older value put back (R-6.4.1)", async () => {
+    const device = await aDevice();
+    await device.amend({ customerDemand: "赔偿" });
+    await device.amend({ customerDemand: "退货" });
+    const { log, cells } = await device.load();
+    const [first, second] = log.filter(({ field }) => field === "customerDemand").map(({ id }) => id ?? "");
+    if (first === undefined || second === undefined) throw new Error("not logged");
+    const [one, other] = [cells("log", first) ?? {}, cells("log", second) ?? {}];
+    const { version } = await device.workbook.read(["log"]);
+    const swapped = [
+      { id: first, cells: other },
+      { id: second, cells: one },
+    ];
+    await device.workbook.commit({ tables: { log: { update: swapped } } }, version);
+    expect(outside(await verifyRegister(device.ports))).toEqual([]);
+    await change(device, "complaint", device.id, { customerDemand: "赔偿" }, { resealed: true });
+    const verified = await verifyRegister(device.ports);
+    expect(breaks(verified)).toEqual([]);
+    expect(outside(verified)).toEqual([expect.stringMatching(/changed customerDemand 退货→赔偿/)]);
+  });
+
   it("tells records the log knows nothing of, and logged records without a row", async () => {
     const device = await aDevice();
     await device.put("measure", {

@@ -37,7 +37,8 @@ describe("kesu due", () => {
     const { code, out } = kesu(folder(), ["due", "台账.xlsx", "--on", "2025-03-13"]);
     const lines = out.trimEnd().split("\n");
     expect(code).toBe(0);
-    expect(lines[1]).toMatch(/^品保\t本月例行\t公布上月验证与结案状态\t2025-03-07 逾期 6 天$/);
+    expect(lines[1]).toMatch(/^部门主管\t\d{8} 苏州澜起光电\t部门主管签核\t2025-03-04 09:30 逾期 9 天/);
+    expect(lines[2]).toMatch(/^品保\t本月例行\t公布上月验证与结案状态\t2025-03-07 逾期 6 天$/);
     expect(lines[0]).toMatch(
       /^林晓\t\d{8} 苏州澜起光电\t送交品保（首次回复客户）\t2025-03-04 09:30 逾期 9 天\t已 10 天$/,
     );

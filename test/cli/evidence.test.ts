@@ -138,9 +138,27 @@ describe("kesu approve (§6.1.7, V-50)", () => {
     ['[{"complaintNo":["1"]}]', "第 1 件应当是对象"],
   ])("says what is wrong with a list that is none: %s", (text, sentence) => {
     const { folder } = aBook();
-    expect(kesu(folder, ["approve", "b.xlsx", "--from", "-"], text)).toMatchObject({
-      code: 1,
-      err: expect.stringContaining(sentence),
+    const refused = kesu(folder, ["approve", "b.xlsx", "--from", "-", "--json"], text);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(sentence) });
+    expect(json(refused.out)).toMatchObject({
+      issues: [{ severity: "block", message: expect.stringContaining(sentence) }],
+    });
+  });
+});
+
+describe("kesu advance --json", () => {
+  it("says as an issue that there is no such complaint, and that the data cannot be read", () => {
+    const { folder, no } = aBook();
+    const step = ["--to", "待受理", "--by", "林晓", "--json"];
+    const unknown = kesu(folder, ["advance", "b.xlsx", "99999999", ...step]);
+    expect(unknown.code).toBe(1);
+    expect(json(unknown.out)).toMatchObject({
+      issues: [{ fields: ["complaintNo"], message: expect.stringContaining("99999999") }],
+    });
+    const unreadable = kesu(folder, ["advance", "b.xlsx", no, ...step, "--from", "-"], "{oops");
+    expect(unreadable.code).toBe(1);
+    expect(json(unreadable.out)).toMatchObject({
+      issues: [{ message: expect.stringContaining("不是有效的 JSON") }],
     });
   });
 });

@@ -9,5 +9,5 @@ const digits = (value: number, length: number): string =>
 export function ulids(clock: () => number, device: string): () => string {
   let count = 0;
   const own = digits([...device].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 32 ** 6, 6);
-  return () => digits(clock(), 10) + digits(++count, 10) + own;
+  return () => digits(clock(), 10) + own + digits(++count, 10);
 }

@@ -35,7 +35,6 @@ export const context: FlowContext = {
   ...rules,
   procedure: { ...qp12a, companyName: "华东精工" },
   repeats: () => [],
-  eightD: () => undefined,
 };
 
 /** What a form is printed from: an ordinary case on the internal copy in Chinese. */

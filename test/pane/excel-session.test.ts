@@ -35,6 +35,25 @@ test("opens the register in two round trips, the log not read", async () => {
   );
 });
 
+test("reads of the log what documents and the month's duties need when it is asked, once for every version (V-59, §6.3.1)", async () => {
+  const stage = await opened();
+  const { session, host } = stage;
+  expect(await session.papers()).toEqual([]);
+  expect(trips(host)).toHaveLength(1);
+  const [{ complaint } = { complaint: { id: null } }] = casesOf(stage);
+  await session.printed([{ id: complaint.id ?? "", fact: '{"document":"reply"}' }]);
+  await session.duty("2026-11", "D-10");
+  await stage.calm();
+  const papers = await session.papers();
+  expect(papers).toMatchObject([
+    { table: "complaint", record: complaint.id, field: "printed", new: '{"document":"reply"}' },
+    { table: "month", record: "2026-11", field: "D-10", time: "2026-11-22 10:00:00" },
+  ]);
+  host.clearLog();
+  expect(await session.papers()).toBe(papers);
+  expect(trips(host)).toEqual([]);
+});
+
 test("an opened register that nobody has touched stays as it is", async () => {
   const { host, session, calm } = await anExcel(await sampleOf(40));
   await session.start();

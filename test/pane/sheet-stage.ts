@@ -69,6 +69,8 @@ export async function sheetSession(
     duty: note("duty"),
     undo: () => file.undo(),
     verify: () => file.verify(),
+    withLog: () => file.withLog(),
+    papers: () => file.papers(),
     printed: note("printed"),
     setBy: (by) => {
       file.setBy(by);

@@ -149,8 +149,8 @@ describe("clocks of hours and of working days", () => {
   });
   it("do not ask again for a containment that the investigation let pass (D-05, 一般)", () => {
     expect(due("D-05", aCase({ status: "待总经理批示" }))).toBeUndefined();
-    const contained = { measure: [measure({ type: "应急", doneAt: "2026-11-22" })] };
-    expect(due("D-05", aCase({ status: "待总经理批示" }, contained))?.stoppedAt).toBe("2026-11-22");
+    const contained = { measure: [measure({ type: "应急", doneAt: "2026-11-20" })] };
+    expect(due("D-05", aCase({ status: "待总经理批示" }, contained))?.stoppedAt).toBe("2026-11-20");
   });
   it("count whole days from a start of which only the day is known (D-08, C5)", () => {
     const one = aCase({}, { measure: [measure({ type: "纠正", doneAt: "2026-11-10" })] });
@@ -226,7 +226,7 @@ describe("the 8D (D-04, D-04b; §6.1.9)", () => {
       covered: true,
     });
     const sent = aCase({ customerDueDate: "2026-11-28" }, { eightD: [eightD({ sentAt: "2026-11-25" })] });
-    expect(due("D-13", sent)?.stoppedAt).toBe("2026-11-25");
+    expect(due("D-13", sent, qp12a, "2026-11-25 10:00")?.stoppedAt).toBe("2026-11-25");
   });
 });
 
@@ -268,7 +268,7 @@ describe("clocks of rows", () => {
         ],
       },
     );
-    expect(all(one, "D-14")).toMatchObject([
+    expect(all(one, "D-14", qp12a, "2026-11-23 10:00")).toMatchObject([
       { due: "2026-11-24", stoppedAt: "2026-11-23" },
       { due: "2026-11-24", stoppedAt: null, part: { table: "visit", id: "01V2" } },
     ]);

@@ -48,8 +48,11 @@ describe("who has the next step of a case", () => {
       ({ owner, label }) => `${owner} ${label.zh.replace(/（.*/, "")}`,
     );
 
-  it("is whoever registered it, until it is handed over (§6.1.1)", () =>
-    expect(inState("已登记")).toEqual(["林晓 送交品保"]));
+  it("is whoever registered it, until it is handed over, beside the head who signs it (§6.1.1, V-50)", () => {
+    expect(inState("已登记")).toEqual(["林晓 送交品保", "部门主管 部门主管签核"]);
+    const signed = approved(aCase({ status: "已登记" }), "部门主管签核");
+    expect(tasks([signed]).map(({ owner }) => owner)).toEqual(["林晓"]);
+  });
   it("is whoever in QA has accepted it, before that whoever is 品保 (§6.1.3)", () => {
     expect(inState("待受理")).toContain("王主管 受理");
     expect(inState("调查中", { qaOwner: "赵敏" })).toEqual(["赵敏 送总经理批示"]);
@@ -225,6 +228,7 @@ describe("the list", () => {
       ["张工", 1],
       ["李工", 1],
       ["林晓", 0],
+      ["部门主管", 0],
     ]);
     expect(countsOf(all).over).toBe(2);
   });

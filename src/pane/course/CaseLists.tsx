@@ -60,7 +60,7 @@ function Goods({ desk }: ListProps): ReactNode {
   const words = useCourse();
   const { one, register } = desk;
   const { sweep, disposition } = one.parts;
-  const due = balances(one).filter(({ found, disposed }) => found !== 0 || disposed !== 0);
+  const due = balances(one, desk.now).filter(({ found, disposed }) => found !== 0 || disposed !== 0);
   const left = due.reduce((sum, { found, disposed }) => sum + found - disposed, 0);
   const unopened = register.procedure.sweepLocations.filter(
     (location) => !sweep.some((row) => row.location === location),

@@ -9,11 +9,8 @@ import type { Desk } from "./desk";
 export function StaleDocuments({ desk }: { readonly desk: Desk }): ReactNode {
   const words = useCourse();
   const texts = useTexts();
-  const { one, register, now } = desk;
-  const stale = useMemo(
-    () => printedDocuments(register.log, one).filter((each) => each.stale),
-    [register, one],
-  );
+  const { one, papers, now } = desk;
+  const stale = useMemo(() => printedDocuments(papers, one).filter((each) => each.stale), [papers, one]);
   return stale.map(({ document, copy, file, at }) => (
     <p key={`${document} ${copy}`} className="issue stale" data-severity="warn" title="V-59">
       {words.stale(file, shortDay(at.slice(0, 16), now, texts))}

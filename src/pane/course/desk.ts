@@ -1,6 +1,7 @@
 import type { Advance, Advanced } from "../../actions/advance-case";
 import type { Decided, Decision } from "../../actions/decide-cases";
 import type { Registered } from "../../actions/register-complaint";
+import type { LogEntry } from "../../records/log";
 import type { Case } from "../../rules/case";
 import type { Draft } from "../../rules/draft";
 import type { Register } from "../../workbook/register";
@@ -11,6 +12,8 @@ import type { RowDrafts } from "../use-row-drafts";
 export interface Desk {
   readonly one: Case;
   readonly register: Register;
+  /** What the log says of documents that went out. */
+  readonly papers: readonly LogEntry[];
   readonly now: string;
   /** Who acts on this device; empty until somebody has said so. */
   readonly by: string;

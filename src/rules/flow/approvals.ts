@@ -1,9 +1,11 @@
-import type { ApprovalRule } from "../../procedure/flow";
+import type { ApprovalRule, Step } from "../../procedure/flow";
 import type { Procedure } from "../../procedure/procedure";
 import { type ApprovalStep, type State, states } from "../../procedure/terms";
 import type { Approval, Transition } from "../../records/parts";
-import { type Case, hasReached, type Masters } from "../case";
+import { type Case, type Masters, withoutMidnight } from "../case";
 import { type Issue, issue } from "../issue";
+import { isSameName } from "../written-text";
+import { holds } from "./conditions";
 import { contentHash } from "./content";
 import type { FlowContext } from "./context";
 import type { Need } from "./needs";
@@ -54,12 +56,15 @@ function latest(one: Case, rule: ApprovalRule): Approval | undefined {
   const back = lastWayBack(one, (to) => undoes(to, rule));
   return given
     .filter(
-      ({ id, signedAt }) =>
-        !back || ((id ?? "") > (back.id ?? "") && !isBefore(signedAt ?? "", back.at ?? "")),
+      (each) => !back || ((each.id ?? "") > (back.id ?? "") && !isBefore(signedOn(each), back.at ?? "")),
     )
     .sort(byId)
     .at(-1);
 }
+
+/** When it was signed; of a paper that bears no hour, the day. */
+const signedOn = ({ medium, signedAt }: Pick<Approval, "medium" | "signedAt">): string =>
+  medium === "纸质" ? withoutMidnight(signedAt ?? "") : (signedAt ?? "");
 
 const order = Object.keys(states);
 const undoes = (to: State, { state, survivesReturn }: ApprovalRule): boolean =>
@@ -91,7 +96,7 @@ export function isBefore(one: string, other: string): boolean {
  */
 export function mayApprove(name: string | null, role: string, { people }: Pick<Masters, "people">): boolean {
   const holders = people.filter((person) => rolesOf(person.role).includes(role));
-  return holders.length === 0 || holders.some((person) => person.name === name);
+  return holders.length === 0 || holders.some((person) => isSameName(person.name, name));
 }
 
 export const rolesOf = (roles: string | null): readonly string[] =>
@@ -109,7 +114,8 @@ export function approvalIssues(
   const before = rule.after && standingOf(one, ruleOf(rule.after, context.procedure), context.masters);
   if (!before) return [];
   const inOrder =
-    before.standing === "given" && !isBefore(approval?.signedAt ?? "", before.approval?.signedAt ?? "");
+    before.standing === "given" &&
+    !(approval && before.approval && isBefore(signedOn(approval), signedOn(before.approval)));
   return inOrder ? [] : [need(rule, "approval-before", [rule.step, before.rule.step])];
 }
 
@@ -122,7 +128,8 @@ export function signatureIssues(
   { complaint }: Case,
   { procedure, masters, now }: Pick<FlowContext, "procedure" | "masters" | "now">,
 ): Issue[] {
-  const { step, name, signedAt } = approval;
+  const { step, name } = approval;
+  const signedAt = approval.signedAt === null ? null : signedOn(approval);
   const at = (each: Issue): Issue => ({ ...each, part: { table: "approval" } });
   const missing = (["step", "name"] as const)
     .filter((field) => approval[field] === null)
@@ -152,25 +159,36 @@ export function signatureIssues(
 }
 
 /**
- * H-18: approvals whose content was changed after they were given. One whose content a later approval sees as well is
- * superseded by that: while it is still to come the change is only told, once it stands nothing is left to say.
+ * H-18: approvals whose content was changed after they were given; and those the case has passed on its way and that do
+ * not stand any more. One whose content a later approval sees as well is superseded by that: while it is still to come a
+ * change is only told, once it stands nothing is left to say.
  */
 export function changedApprovals(one: Case, context: Pick<FlowContext, "procedure" | "masters">): Issue[] {
-  if (one.parts.approval.length === 0) return [];
+  const passed = passedApprovals(one, context);
+  if (one.parts.approval.length === 0 && passed.size === 0) return [];
+  const ahead = approvalsAhead(one, context);
+  const isClosed = one.complaint.status === "已结案"; // whoever signed then may have another role by now
   const found: Issue[] = [];
   const looked: ApprovalStanding[] = [];
   // the last first: what a standing one covers needs no look, and every look is a hash
   for (const rule of [...context.procedure.approvals].reverse()) {
     const covering = looked.filter((later) => covers(later.rule, rule));
-    if (covering.some(({ standing }) => standing === "given")) continue;
+    if (covering.some((later) => overrules(later, latest(one, rule)))) continue;
     const own = standingOf(one, rule, context.masters);
     looked.push(own);
-    if (own.standing !== "void") continue;
-    const isToCome = covering.some((later) => !isBehind(one, later.rule.state));
-    found.unshift({ ...unmet(rule, own.standing, own.approval), severity: isToCome ? "warn" : "block" });
+    if (own.standing === "given") continue;
+    const isToCome = covering.some((later) => ahead.has(later.rule.step));
+    if (own.standing === "void")
+      found.unshift({ ...unmet(rule, own.standing, own.approval), severity: isToCome ? "warn" : "block" });
+    else if (passed.has(rule.step) && !(own.standing === "role" && isClosed))
+      found.unshift(unmet(rule, own.standing, own.approval));
   }
   return found;
 }
+
+/** Does a later approval make up for what is wrong with one it covers? A refusal is taken back by a later word only. */
+const overrules = ({ standing, approval }: ApprovalStanding, own: Approval | undefined): boolean =>
+  standing === "given" && (own?.verdict !== "退回" || (approval?.id ?? "") > (own.id ?? ""));
 
 /** Does whoever gives one approval see all that the other binds to? */
 const covers = (one: ApprovalRule, other: ApprovalRule): boolean =>
@@ -179,8 +197,42 @@ const covers = (one: ApprovalRule, other: ApprovalRule): boolean =>
     fields.every((field) => one.parts[table]?.includes(field)),
   );
 
-const isBehind = ({ complaint: { status } }: Case, state: State): boolean =>
-  status !== state && hasReached(status, state);
+type Rules = Pick<FlowContext, "procedure">;
+
+/** The approvals a step asks for. */
+const askedBy = ({ gate }: Step, one: Case, context: Rules): readonly ApprovalStep[] =>
+  gate.flatMap(({ when, need }) => ("approval" in need && holds(when, one, context) ? [need.approval] : []));
+
+/**
+ * The approvals at the gates behind a case: of the steps it took and has not gone back behind since. Of one without 流转
+ * nobody knows its way, and a reopened one begins its way anew.
+ */
+function passedApprovals(one: Case, context: Rules): ReadonlySet<ApprovalStep> {
+  let way: readonly Transition[] = [];
+  for (const each of [...one.parts.transition].sort(byId))
+    if (each.kind === "推进") way = [...way, each];
+    else if (each.kind === "重开") way = [];
+    else way = way.filter(({ to }) => order.indexOf(to ?? "") <= order.indexOf(each.to ?? ""));
+  const taken = way.flatMap(({ from, to }) =>
+    context.procedure.flow
+      .filter(({ state }) => state === from)
+      .flatMap(({ steps }) => steps.filter((step) => step.kind === "推进" && step.to === to)),
+  );
+  return new Set(taken.flatMap((step) => askedBy(step, one, context)));
+}
+
+/** The approvals at the gates before a case, as it is now. */
+function approvalsAhead(one: Case, context: Rules): ReadonlySet<ApprovalStep> {
+  const ahead = new Set<ApprovalStep>();
+  const open: State[] = [one.complaint.status ?? "草稿"];
+  for (const from of open)
+    for (const step of context.procedure.flow.find(({ state }) => state === from)?.steps ?? []) {
+      if (step.kind !== "推进" || !holds(step.when, one, context)) continue;
+      for (const approval of askedBy(step, one, context)) ahead.add(approval);
+      if (!open.includes(step.to)) open.push(step.to);
+    }
+  return ahead;
+}
 
 export function ruleOf(step: ApprovalStep, procedure: Procedure): ApprovalRule {
   const rule = procedure.approvals.find((each) => each.step === step);

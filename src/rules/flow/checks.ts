@@ -3,6 +3,7 @@ import { addDays } from "../../procedure/day";
 import type { ComplaintField } from "../../records/complaint";
 import { type Case, dayOf } from "../case";
 import { gradeChecks } from "../cross-checks";
+import { assessGrade } from "../grade";
 import { handOverGate } from "../intake";
 import { type Issue, issue, type RuleId } from "../issue";
 import { isMajor } from "./conditions";
@@ -23,6 +24,7 @@ export const checks: Readonly<Record<CheckName, (one: Case, context: FlowContext
       ({ fields }) => one.complaint.level !== null || fields[0] !== "level",
     ),
   ],
+  plainSuggestion,
   containment,
   liabilityReason,
   supplierAction: (one, { procedure }) =>
@@ -68,6 +70,13 @@ const empty = ({ complaint }: Case, rule: RuleId, names: readonly ComplaintField
   names
     .filter((name) => complaint[name] === null)
     .map((name) => issue(rule, "block", name, { code: "missing" }));
+
+/** V-22, V-24: danger is no suggestion, whatever it was called when it came in. */
+function plainSuggestion({ complaint }: Case, { procedure }: FlowContext): Issue[] {
+  const isGrave = (complaint.level ?? assessGrade(complaint, procedure).grade) === "重大";
+  const isUnsafe = complaint.safetyRisk === "是" || complaint.safetyRisk === "待定";
+  return isGrave || isUnsafe ? [unmet("V-22", "not-a-suggestion", [], { fields: "recordType" })] : [];
+}
 
 /** V-28: of a 重大 case the goods are secured before the cause is argued about (D3). */
 function containment({ parts: { measure, sweep } }: Case): Issue[] {

@@ -1,6 +1,6 @@
 import type { ClockRule, Procedure } from "../../procedure/procedure";
 import type { ClockChange } from "../../records/parts";
-import type { Case, Masters } from "../case";
+import { type Case, dayOf, type Masters } from "../case";
 import { mayApprove } from "./approvals";
 import { isMajor } from "./conditions";
 import type { Run } from "./moments";
@@ -40,11 +40,15 @@ export const changesOf = (
     return meant?.rule.id === clock.id && (meant.line === line || (meant.line === undefined && only));
   });
 
-/** Has it all that an extension needs (date, reason, approver), or a pause (start, reason)? */
-export const isComplete = ({ kind, from, until, reason, approvedBy }: ClockChange): boolean =>
+/** Has it all that an extension needs (date, reason, approver and when), or a pause (start, reason)? */
+export const isComplete = ({ kind, from, until, reason, approvedBy, approvedAt }: ClockChange): boolean =>
   kind !== null &&
   reason !== null &&
-  (kind === "暂停" ? from !== null : until !== null && approvedBy !== null);
+  (kind === "暂停" ? from !== null : until !== null && approvedBy !== null && approvedAt !== null);
+
+/** Does it end before the clock begins? */
+export const endsEarly = ({ until }: Pick<ClockChange, "until">, startedAt: string): boolean =>
+  until !== null && until < dayOf(startedAt);
 
 /** The role that may extend a clock of this case (G-10). */
 export const extensionRole = (one: Case, procedure: Procedure): string =>
@@ -52,20 +56,19 @@ export const extensionRole = (one: Case, procedure: Procedure): string =>
 
 /**
  * The extension that counts: of several, the one written last. One without date, reason or approver does not count, nor
- * one from before a clock that has begun anew, nor one by somebody who may not extend.
+ * one from before a clock that has begun anew or to a day before it, nor one by somebody who may not extend. `isDate`
+ * says that the start of the clock is itself the date, of which any approval is older.
  */
 export function extensionOf(
   one: Case,
   changes: readonly ClockChange[],
-  beganAt: string | undefined,
+  { startedAt, isDate }: { readonly startedAt: string; readonly isDate: boolean },
   procedure: Procedure,
   masters: Pick<Masters, "people"> | undefined,
 ): ClockChange | undefined {
   const counting = changes
-    .filter((each) => each.kind === "延期" && isComplete(each))
-    .filter(
-      ({ approvedAt }) => beganAt === undefined || approvedAt === null || approvedAt >= beganAt.slice(0, 10),
-    );
+    .filter((each) => each.kind === "延期" && isComplete(each) && !endsEarly(each, startedAt))
+    .filter(({ approvedAt }) => isDate || (approvedAt ?? "") >= dayOf(startedAt));
   if (counting.length === 0) return undefined;
   const role = extensionRole(one, procedure);
   return counting

@@ -12,7 +12,7 @@ type Bound = readonly [name: string, value: Value];
 
 /**
  * What a signer sees of a case, field by field, in a fixed order: the named fields, then the named lists row by row.
- * Of the 8D only the version in hand counts.
+ * Of the 8D only the version in hand counts, also where it is the one of the case that is repeated.
  */
 function boundContent(one: Case, rule: ApprovalRule): readonly Bound[] {
   const fields = rule.fields.map((name): Bound => [name, one.complaint[name as ComplaintField]]);
@@ -28,15 +28,30 @@ type Row = Readonly<Record<string, Value>>;
 
 function rowsOf(one: Case, table: string): readonly Row[] {
   if (table === "productLine") return [...one.lines].sort(byId);
-  if (table === "eightD") return [eightDInHand(one)].filter((each) => each !== undefined);
+  if (table === "eightD") return [eightDOf(one)].filter((each) => each !== undefined);
   return isPart(table) ? [...one.parts[table]].sort(byId) : [];
 }
 
 const byId = (left: Row, right: Row): number => (String(left["id"]) < String(right["id"]) ? -1 : 1);
 
 /** The latest version of the case's 8D. */
-export const eightDInHand = ({ parts }: Case): EightD | undefined =>
+export const eightDInHand = ({ parts }: Pick<Case, "parts">): EightD | undefined =>
   [...parts.eightD].sort((left, right) => (left.version ?? 0) - (right.version ?? 0)).at(-1);
+
+/**
+ * The 8D that stands for a case (§6.1.9): its own, or, of a repeat that names its number, the one of the case it repeats
+ * (§6.4.1). Of another customer's case it never does.
+ */
+export function eightDOf(one: Pick<Case, "complaint" | "parts" | "repeated">): EightD | undefined {
+  const own = eightDInHand(one);
+  if (own) return own;
+  const { repeatFlag, repeatOf, d8No, customer } = one.complaint;
+  const { complaint, parts } = one.repeated ?? {};
+  if (!complaint || !parts || repeatFlag !== true || d8No === null || customer === null) return undefined;
+  const eightD = eightDInHand({ parts });
+  const isMeant = complaint.complaintNo === repeatOf && complaint.customer === customer;
+  return isMeant && eightD?.d8No === d8No ? eightD : undefined;
+}
 
 /** The fingerprint of what an approval binds to: 64 hex digits, eight of which are printed as the content code. */
 export const contentHash = (one: Case, rule: ApprovalRule): string =>

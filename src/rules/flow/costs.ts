@@ -1,19 +1,19 @@
 import type { Cost, Share } from "../../records/parts";
 import type { Case } from "../case";
-import type { Issue } from "../issue";
+import { type Issue, issue } from "../issue";
 import { rowNo, unmet } from "./unmet";
 
 /** Costs and shares (§6.2.7, catalogue §6.4). Money is in integer 分, a share in hundredths of a percent. */
 
-/** A line's accepted amount in 分 of CNY, half a 分 upwards; null while the rate of a foreign currency is not known. */
+/** A line's accepted amount in 分 of CNY, half a 分 upwards; null while its currency, or the rate of that, is not known. */
 export function acceptedCny({
   accepted,
   currency,
   rate,
 }: Pick<Cost, "accepted" | "currency" | "rate">): number | null {
   if (accepted === null) return null;
-  if (currency === null || currency === "CNY") return accepted;
-  if (rate === null) return null;
+  if (currency === "CNY") return accepted;
+  if (currency === null || rate === null || rate <= 0) return null;
   const micro = BigInt(Math.round(rate * 1_000_000)) * BigInt(accepted);
   return Number((micro + 500_000n) / 1_000_000n);
 }
@@ -56,7 +56,7 @@ export const shareAmounts = (one: Case): readonly (number | null)[] =>
     one.parts.share.map(({ percent }) => percent),
   );
 
-/** V-42: what the customer claims is answered, and a foreign amount has its rate. */
+/** V-42: what the customer claims is answered, every amount has its currency, and a foreign one its rate. */
 export const costIssues = ({ parts }: Case): Issue[] =>
   parts.cost.flatMap((line, index) => [
     ...(line.claimed !== null && line.accepted === null
@@ -68,9 +68,18 @@ export const costIssues = ({ parts }: Case): Issue[] =>
           }),
         ]
       : []),
-    ...(line.accepted !== null && acceptedCny(line) === null
+    ...(line.currency === null && amountsOf(line).some((amount) => amount !== null)
       ? [
-          unmet("V-42", "cost-rate", [rowNo(line, index), line.currency ?? ""], {
+          unmet("V-42", "cost-currency", [rowNo(line, index)], {
+            part: "cost",
+            id: line.id,
+            fields: "currency",
+          }),
+        ]
+      : []),
+    ...(line.currency !== null && line.accepted !== null && acceptedCny(line) === null
+      ? [
+          unmet("V-42", "cost-rate", [rowNo(line, index), line.currency], {
             part: "cost",
             id: line.id,
             fields: "rate",
@@ -79,11 +88,44 @@ export const costIssues = ({ parts }: Case): Issue[] =>
       : []),
   ]);
 
-/** V-42: there are shares where there must be, and they make 100.00 %. */
+const amountsOf = ({ estimated, claimed, accepted, paid }: Cost): readonly (number | null)[] => [
+  estimated,
+  claimed,
+  accepted,
+  paid,
+];
+
+/** V-42: a rate of 0 would make any amount nothing. */
+export const rateIssues = ({ parts }: Case): Issue[] =>
+  parts.cost.flatMap(({ id, rate }) =>
+    rate !== null && rate <= 0
+      ? [
+          {
+            ...issue("V-42", "block", "rate", { code: "not-positive", given: String(rate) }),
+            part: { table: "cost", ...(id !== null && { id }) },
+          },
+        ]
+      : [],
+  );
+
+/** V-42: there are shares where there must be, each borne by somebody, and they make 100.00 %. */
 export const shareIssues = (one: Case): Issue[] =>
   one.parts.share.length === 0
     ? [unmet("V-42", "share-missing", [], { part: "share" })]
-    : [...negativeShares(one), ...shareSum(one)];
+    : [...namelessShares(one), ...negativeShares(one), ...shareSum(one)];
+
+const namelessShares = ({ parts: { share } }: Case): Issue[] =>
+  share.flatMap((each, index) =>
+    each.party === null
+      ? [
+          unmet("V-42", "share-party-missing", [rowNo(each, index)], {
+            part: "share",
+            id: each.id,
+            fields: "party",
+          }),
+        ]
+      : [],
+  );
 
 /** V-42: nobody bears less than nothing. */
 export const negativeShares = ({ parts: { share } }: Case): Issue[] =>

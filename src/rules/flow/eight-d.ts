@@ -2,13 +2,8 @@ import type { EightD } from "../../records/parts";
 import { type Case, dayOf } from "../case";
 import { type Issue, issue } from "../issue";
 import { lastWayBack } from "./approvals";
-import { eightDInHand } from "./content";
-import type { FlowContext } from "./context";
+import { eightDInHand, eightDOf } from "./content";
 import { unmet } from "./unmet";
-
-/** The 8D of a case as a whole (§6.1.9): its own, or the one of the case it repeats. */
-export const eightDOf = (one: Case, { eightD }: Partial<Pick<FlowContext, "eightD">>): EightD | undefined =>
-  eightDInHand(one) ?? (one.complaint.d8No === null ? undefined : eightD?.(one.complaint.d8No));
 
 const at = (eightD: EightD) => ({
   part: { table: "eightD" as const, ...(eightD.id !== null && { id: eightD.id }) },
@@ -17,8 +12,8 @@ const missing = (eightD: EightD, rule: "V-47" | "V-49", field: keyof EightD): Is
   eightD[field] === null ? [{ ...issue(rule, "block", field, { code: "missing" }), ...at(eightD) }] : [];
 
 /** There is an 8D with a number. */
-export function recordIssues(one: Case, context: FlowContext): Issue[] {
-  const eightD = eightDOf(one, context);
+export function recordIssues(one: Case): Issue[] {
+  const eightD = eightDOf(one);
   if (!eightD) return [unmet("V-47", "eightD-missing", [], { part: "eightD" })];
   return missing(eightD, "V-47", "d8No");
 }
@@ -26,8 +21,8 @@ export function recordIssues(one: Case, context: FlowContext): Issue[] {
 const WHOLE = 10_000;
 
 /** V-47: why it arose and why it was not found, both verified; contributions, where they are given, make 100 %. */
-export function causesIssues(one: Case, context: FlowContext): Issue[] {
-  const eightD = eightDOf(one, context);
+export function causesIssues(one: Case): Issue[] {
+  const eightD = eightDOf(one);
   if (!eightD) return [];
   const shares = [eightD.occurrenceShare, eightD.escapeShare, eightD.systemicShare];
   const sum = shares.reduce<number>((total, share) => total + Math.round((share ?? 0) * WHOLE), 0);
@@ -57,14 +52,16 @@ export function causesIssues(one: Case, context: FlowContext): Issue[] {
 }
 
 /** V-49: at least one document was changed (§6.4.1). */
-export function documentIssues(one: Case, context: FlowContext): Issue[] {
-  const eightD = eightDOf(one, context);
+export function documentIssues(one: Case): Issue[] {
+  const eightD = eightDOf(one);
   return eightD ? missing(eightD, "V-49", "documents") : [];
 }
 
-/** §6.1.9: the 8D went to the customer. */
-export function sentIssues(one: Case, context: FlowContext): Issue[] {
-  const eightD = eightDOf(one, context);
+/** §6.1.9: the 8D went to the customer; the one of an earlier case did with that, so this one has its own answer. */
+export function sentIssues(one: Case): Issue[] {
+  const eightD = eightDInHand(one);
+  if (!eightD && one.complaint.customerReplyAt === null && eightDOf(one))
+    return [issue("V-50", "block", "customerReplyAt", { code: "missing" })];
   return eightD && eightD.sentAt === null
     ? [unmet("V-50", "eightD-unsent", [], { part: "eightD", id: eightD.id, fields: "sentAt" })]
     : [];

@@ -1,20 +1,18 @@
 import type { ClockRule } from "../../procedure/procedure";
 import type { ApprovalStep, State } from "../../procedure/terms";
 import { type ComplaintField, complaintFields } from "../../records/complaint";
-import type { EightD, Measure, PartTable } from "../../records/parts";
+import type { Measure, PartTable } from "../../records/parts";
 import type { Value } from "../../records/field";
-import { type Case, hasReached, isAboutProduct, type Masters, type RuleContext } from "../case";
+import { type Case, dayOf, hasReached, isAboutProduct, type Masters, type RuleContext } from "../case";
 import { ruleOf, standingOf } from "./approvals";
 import { needsEightD, notUpheld } from "./conditions";
-import { eightDOf } from "./eight-d";
+import { eightDInHand, eightDOf } from "./content";
 import { rowNo } from "./unmet";
 
 /** What the clocks look at besides the case. */
 export interface ClockContext extends Pick<RuleContext, "procedure" | "calendar" | "now"> {
   /** Whose word counts; without it everybody's does. */
   readonly masters?: Pick<Masters, "people">;
-  /** The latest version of an 8D that hangs on another case; without it only the case's own is known. */
-  readonly eightD?: (d8No: string) => EightD | undefined;
 }
 
 type Moment = (one: Case, context: ClockContext) => string | null;
@@ -32,10 +30,10 @@ const moments: Readonly<Record<string, Moment>> = {
   upheldAt: ({ complaint }) =>
     complaint.recordType === "建议" || isNotUpheld(complaint.liability) ? null : complaint.investigatedAt,
   /** Goods are to be secured (D3) where they may be ours; what the investigation let pass is not asked for again. */
-  containmentFrom: (one) => {
+  containmentFrom: (one, context) => {
     const { recordType, liability } = one.complaint;
     const isWanted = recordType !== "建议" && isAboutProduct(one.complaint) && !isNotUpheld(liability);
-    const isLetPass = hasPassed(one, "调查中") && containedAt(one) === null;
+    const isLetPass = hasPassed(one, "调查中") && containedAt(one, context) === null;
     return isWanted && !isLetPass ? receivedAt(one) : null;
   },
   containedAt,
@@ -46,14 +44,16 @@ const moments: Readonly<Record<string, Moment>> = {
     if (unitRepliedAt === null || feasible === null || !needsEightD(one, context)) return null;
     return feasible.slice(0, 10) > unitRepliedAt ? feasible.slice(0, 10) : unitRepliedAt;
   },
-  eightDSubmittedAt: (one, context) => eightDOf(one, context)?.submittedAt ?? null,
+  eightDSubmittedAt: (one) => eightDOf(one)?.submittedAt ?? null,
   eightDReviewedAt: (one, context) => signedAt(one, "8D审核", context),
   /** C5: all lasting measures are carried out. */
-  executedAt: ({ parts, complaint }) => {
+  executedAt: ({ parts, complaint }, context) => {
     const lasting = parts.measure.filter((each) => isAlive(each) && each.type !== "应急");
-    const isDone = lasting.length > 0 && lasting.every(({ doneAt }) => doneAt !== null);
-    return isDone && complaint.surveyWaiver === null ? latest(lasting.map(({ doneAt }) => doneAt)) : null;
+    const done = lasting.map(({ doneAt }) => happened(doneAt, context));
+    const isDone = done.length > 0 && done.every((day) => day !== null);
+    return isDone && complaint.surveyWaiver === null ? latest(done) : null;
   },
+  closedAt: ({ complaint: { closedAt, status } }) => (status === "已结案" ? closedAt : null),
   surveyedAt: ({ parts }) => earliest(parts.survey.map(({ day }) => day)),
   /** §6.1.2: a word stands where a number should; once there is one, or a reason why there is none, nothing is pending. */
   quantityPendingFrom: ({ complaint, lines }) =>
@@ -73,16 +73,23 @@ function receivedAt({ complaint }: Case): string | null {
 }
 
 /** The earliest containment measure that is done, or place that was checked. */
-function containedAt({ parts: { measure, sweep } }: Case): string | null {
+function containedAt({ parts: { measure, sweep } }: Case, context: ClockContext): string | null {
   return earliest([
-    ...measure.filter((each) => each.type === "应急" && isAlive(each)).map(({ doneAt }) => doneAt),
+    ...measure
+      .filter((each) => each.type === "应急" && isAlive(each))
+      .map(({ doneAt }) => happened(doneAt, context)),
     ...sweep.filter(({ status }) => status !== null && status !== "未查").map(({ checkedAt }) => checkedAt),
   ]);
 }
 
 function repliedAt(one: Case, context: ClockContext): string | null {
-  return earliest([one.complaint.customerReplyAt, eightDOf(one, context)?.sentAt ?? null]);
+  const sentAt = happened(eightDInHand(one)?.sentAt ?? null, context);
+  return earliest([one.complaint.customerReplyAt, sentAt]);
 }
+
+/** A day that has come; what is written down for tomorrow has not happened. */
+const happened = (day: string | null, { now }: ClockContext): string | null =>
+  day !== null && day <= dayOf(now) ? day : null;
 
 const isNotUpheld = (liability: string | null): boolean => liability !== null && notUpheld.has(liability);
 
@@ -126,8 +133,10 @@ export interface Run {
 
 /** Where and how often a clock goes, or has gone, in a case. */
 export function runsOf(one: Case, clock: ClockRule, context: ClockContext): readonly Run[] {
-  if (clock.from === "measure.due") return one.parts.measure.flatMap(measureRun);
-  if (clock.from === "visit.lastDay") return one.parts.visit.flatMap(visitRun);
+  if (clock.from === "measure.due")
+    return one.parts.measure.flatMap((each, index) => measureRun(each, index, context));
+  if (clock.from === "visit.lastDay")
+    return one.parts.visit.flatMap((each, index) => visitRun(each, index, context));
   const startedAt = momentOf(one, clock.from, context);
   if (startedAt === null) return [];
   const stoppedAt = momentOf(one, clock.to, context);
@@ -144,19 +153,20 @@ export function runsOf(one: Case, clock: ClockRule, context: ClockContext): read
 
 const isOfFirstCall = ({ from }: ClockRule): boolean => from === "receivedAt" || from === "containmentFrom";
 
-function measureRun(each: Measure, index: number): Run[] {
+function measureRun(each: Measure, index: number, context: ClockContext): Run[] {
   if (each.due === null || !isAlive(each)) return [];
   const line = rowNo(each, index);
   const part = partOf("measure", each.id, `${line} ${each.content ?? ""}`);
-  return [{ startedAt: each.due, stoppedAt: each.doneAt, part, line, owner: each.owner }];
+  return [{ startedAt: each.due, stoppedAt: happened(each.doneAt, context), part, line, owner: each.owner }];
 }
 
 /** A visit without 离场日期 was one of a day. */
-function visitRun(each: Case["parts"]["visit"][number], index: number): Run[] {
+function visitRun(each: Case["parts"]["visit"][number], index: number, context: ClockContext): Run[] {
   const end = each.lastDay ?? each.day;
   if (end === null) return [];
   const part = partOf("visit", each.id, each.place ?? end);
-  return [{ startedAt: end, stoppedAt: each.reportedAt, part, line: rowNo(each, index) }];
+  const stoppedAt = happened(each.reportedAt, context);
+  return [{ startedAt: end, stoppedAt, part, line: rowNo(each, index) }];
 }
 
 /** Letters of a row's own words that are enough to know it by. */

@@ -21,6 +21,8 @@ export type Need =
   | "approval-code"
   /** Whoever gave it has another role (step, name, role wanted). */
   | "approval-role"
+  /** Danger, or a 重大 case, called a suggestion. */
+  | "not-a-suggestion"
   /** No containment of a 重大 case. */
   | "containment"
   /** 归属理由 is shorter than it must be (characters it has, characters wanted). */
@@ -34,6 +36,8 @@ export type Need =
   /** No corrective, no preventive measure. */
   | "corrective"
   | "preventive"
+  /** No lasting measure since the case was reopened, or its measures were found ineffective (day of that). */
+  | "measure-new"
   /** A measure without owner, or without date (line). */
   | "measure-owner"
   | "measure-due"
@@ -58,6 +62,9 @@ export type Need =
   | "sweep-location"
   | "sweep-open"
   | "sweep-reason"
+  /** Goods counted, or disposed of, nobody knows where (line). */
+  | "sweep-place"
+  | "disposition-place"
   /** A disposition the customer has not agreed to (line, method). */
   | "consent"
   /** Goods found and not yet disposed of (location, how many). */
@@ -76,13 +83,16 @@ export type Need =
   | "quantity-unknown"
   | "acceptance-open"
   | "acceptance-refused"
-  /** Claimed and neither accepted nor refused (line); a foreign amount without its rate (line, currency). */
+  /** Claimed and neither accepted nor refused (line); an amount without currency (line); a foreign one without its rate (line, currency). */
   | "cost-open"
+  | "cost-currency"
   | "cost-rate"
   /** No shares where there must be; they do not make 100 % (sum, percent that the last would need); a share below zero (line). */
   | "share-missing"
   | "share-sum"
   | "share-negative"
+  /** A share borne by nobody (line). */
+  | "share-party-missing"
   /** Borne by a unit that is not responsible (party): is that meant? */
   | "share-party"
   | "survey"
@@ -98,11 +108,19 @@ export type Need =
   | "step-role"
   /** A state that no step led to (from, to). */
   | "skipped-state"
+  /** 结案日期 in a case that is not closed (state). */
+  | "closed-open"
+  /** Closed on a day that cannot be (as given, first day it may be, last day). */
+  | "closing-day"
+  /** Further product lines typed into a case that is registered. */
+  | "lines-elsewhere"
   | "reason-missing"
   | "merge-target"
   /** Overdue and not, or not again, extended (clock, due). */
   | "overdue"
-  /** An extension without reason or approver (clock); approved by somebody who may not (clock, name, role wanted). */
+  /** An extension that ends before its clock begins (clock, until, begin). */
+  | "extension-early"
+  /** An extension without reason, approver or day (clock); approved by somebody who may not (clock, name, role wanted). */
   | "extension-incomplete"
   /** There is no such clock (as written, those there are). */
   | "extension-clock"

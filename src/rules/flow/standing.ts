@@ -1,11 +1,11 @@
-import { type Case, hasReached, isAboutProduct, type RuleContext } from "../case";
+import { type Case, hasReached, type RuleContext } from "../case";
 import { type Issue, issue, type Severity } from "../issue";
 import { changedApprovals, isBefore } from "./approvals";
 import { surveyIssues } from "./checks";
 import { isMajor } from "./conditions";
 import { eightDInHand } from "./content";
-import { negativeShares, partyIssues, shareSum } from "./costs";
-import { consentIssues, excessIssues, sweepIssues } from "./goods";
+import { negativeShares, partyIssues, rateIssues, shareSum } from "./costs";
+import { consentIssues, excessIssues, placeIssues, sweepIssues } from "./goods";
 import { skippedStates } from "./skipped";
 import { unmet } from "./unmet";
 
@@ -20,7 +20,8 @@ export function standingIssues(one: Case, context: RuleContext): Issue[] {
     ...skippedStates(one, context.procedure),
     ...eightDOrder(one),
     ...verdictIssues(one),
-    ...(isAboutProduct(one.complaint) ? goodsIssues(one, context) : []),
+    ...goodsIssues(one, context),
+    ...rateIssues(one),
     ...negativeShares(one),
     ...shareSum(one).map((each) => ({ ...each, severity: laterOr(one, "warn") })),
     ...partyIssues(one),
@@ -86,7 +87,8 @@ function goodsIssues(one: Case, context: RuleContext): Issue[] {
       ...each,
       severity: done.has(each.part?.id ?? "") ? ("block" as const) : laterOr(one, "warn"),
     })),
-    ...excessIssues(one),
+    ...excessIssues(one, context),
+    ...placeIssues(one),
     ...(sweep.length === 0 ? [] : as(isMajor(one, context) ? "block" : "warn", answers)),
   ];
 }

@@ -19,7 +19,7 @@ const unfold = (summary: string): void => {
 };
 
 test("§6.1.8: a measure is added with its likely answers, stands in two lines, and is changed where it stands", async () => {
-  const { one } = await openedCase(
+  const { one, session } = await openedCase(
     { status: "对策制定中", respUnit: "生产部", liability: "我司" },
     { by: "张工" },
   );
@@ -42,10 +42,11 @@ test("§6.1.8: a measure is added with its likely answers, stands in two lines, 
   fireEvent.click(row);
   const { id } = one().parts.measure[0]!;
   type(`measure-${id ?? ""}-status`, "已完成");
-  type(`measure-${id ?? ""}-doneAt`, "2026-11-24");
+  const today = session.now().slice(0, 10);
+  type(`measure-${id ?? ""}-doneAt`, today);
   fireEvent.click(inPart("措施").getByRole("button", { name: "保存" }));
   await inPart("措施").findByRole("button", { name: /已完成/ });
-  expect(one().parts.measure).toMatchObject([{ id, status: "已完成", doneAt: "2026-11-24" }]);
+  expect(one().parts.measure).toMatchObject([{ id, status: "已完成", doneAt: today }]);
   expect(screen.getByText("1/1 完成")).toBeTruthy();
 });
 

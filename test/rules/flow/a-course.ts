@@ -15,7 +15,7 @@ import { countedIds } from "../../../src/exchange/sample";
 import { complaint, context } from "../a-case";
 
 /** What the gates look at in these tests: QP-12 A as it ships, nobody in 人员, no case like another. */
-export const course: FlowContext = { ...context, repeats: () => [], eightD: () => undefined };
+export const course: FlowContext = { ...context, repeats: () => [] };
 
 const newId = countedIds("2026-11-20");
 

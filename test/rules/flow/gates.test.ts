@@ -289,13 +289,6 @@ describe("the 8D (R-6.1.9b)", () => {
       "V-48 measure-without-cause",
     ]);
   });
-  it("of a repeat may be the one of the case it repeats (R-6.4.1)", () => {
-    const [own] = fullParts().eightD;
-    const context = { ...course, eightD: (no: string) => (no === "8D-2603-07" ? own : undefined) };
-    const attached = ready("8D汇整", { change: { d8No: "8D-2603-07" }, parts: { eightD: [] } });
-    expect(keeps(attached, "营销审核", context)).toEqual([]);
-    expect(keeps(attached, "营销审核")).toContain("V-47 eightD-missing");
-  });
   it("R-6.1.9c: is reviewed by 营销中心, then approved by the GM, then distributed and sent", () => {
     expect(keeps(ready("营销审核", { without: ["8D审核"] }), "总经理批准")).toEqual([
       "V-50 approval-missing",
@@ -331,7 +324,6 @@ describe("the verification (R-6.1.10, R-4.2.2)", () => {
   const parts = (...of: Parts["measure"]): Partial<Parts> => ({ measure: [...fullParts().measure, ...of] });
   it.each([
     ["not done", { status: "进行中", doneAt: null }, "V-40 measure-open"],
-    ["done tomorrow", { doneAt: "2026-11-21" }, "V-40 measure-open"],
     ["done and not verified", { status: "已完成" }, "V-40 measure-unverified"],
     ["verified by its own owner", { verifiedBy: "周敏" }, "V-40 measure-self-verified"],
     ["without effect", { effect: "无效" }, "V-41 measure-ineffective"],
@@ -339,6 +331,10 @@ describe("the verification (R-6.1.10, R-4.2.2)", () => {
   ] as const)("V-40: a measure %s keeps the case", (_, change, need) =>
     expect(keeps(ready("实施与验证", { parts: parts(measure(change)) }), "待结案")).toEqual([need]),
   );
+  it("V-40: a measure done tomorrow keeps the case, and is told to be a mistake (V-30)", () =>
+    expect(keeps(ready("实施与验证", { parts: parts(measure({ doneAt: "2026-11-21" })) }), "待结案")).toEqual(
+      ["V-40 measure-open", "V-30 doneAt"],
+    ));
   it("V-40: whoever verifies the case owns none of its measures (G-14)", () =>
     expect(keeps(ready("实施与验证", { change: { verifiedBy: "周敏" } }), "待结案")).toEqual([
       "V-40 verifier-is-owner",
@@ -385,7 +381,9 @@ describe("the goods (R-6.2.1 … R-6.2.5)", () => {
     const found = sweep(row("sweep", { location: "成品仓", status: "已隔离", foundQty: 1200 }));
     const disposed = (quantity: number) => ({
       ...found,
-      disposition: [row("disposition", { location: "成品仓", method: "返工", quantity })],
+      disposition: [
+        row("disposition", { location: "成品仓", method: "返工", quantity, doneAt: "2026-07-12" }),
+      ],
     });
     const one = ready("实施与验证", { parts: disposed(1150) });
     expect(keeps(one, "待结案")).toEqual(["V-40 balance"]);
@@ -414,7 +412,9 @@ describe("the goods (R-6.2.1 … R-6.2.5)", () => {
     const found = sweep(row("sweep", { location: "客户处", status: "已隔离", foundQty: 52 }));
     const priced = {
       ...found,
-      disposition: [row("disposition", { location: "客户处", method: "降价", quantity: 52 })],
+      disposition: [
+        row("disposition", { location: "客户处", method: "降价", quantity: 52, doneAt: "2026-07-12" }),
+      ],
     };
     expect(keeps(ready("实施与验证", { parts: priced }), "待结案")).toEqual(["V-44 consent"]);
   });
@@ -462,7 +462,7 @@ describe("closing (R-6.1.10)", () => {
   });
   it("V-42, R-6.2.7: claims are answered, foreign money has its rate, and a large cost is split", () => {
     const cost = [
-      row("cost", { category: "客户索赔", claimed: 2_000_000 }),
+      row("cost", { category: "客户索赔", currency: "CNY", claimed: 2_000_000 }),
       row("cost", { category: "退货运费", currency: "USD", accepted: 200_000 }),
       row("cost", { category: "返工人工", currency: "CNY", accepted: 1_000_000 }),
     ];

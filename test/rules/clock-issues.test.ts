@@ -17,6 +17,7 @@ const extension = (values: Partial<ClockChange> = {}): ClockChange => ({
   until: "2026-11-30",
   reason: "模具返修中",
   approvedBy: "王主管",
+  approvedAt: "2026-11-19",
   ...values,
 });
 
@@ -63,7 +64,7 @@ describe("V-51: overdue without extension (§6.1.8)", () => {
 
 describe("V-52: extensions (G-10)", () => {
   const open = { sentToUnitAt: "2026-11-19", handedToQaAt: "2026-11-20 09:50" };
-  it.each(["until", "reason", "approvedBy", "kind"])("are incomplete without %s", (field) =>
+  it.each(["until", "reason", "approvedBy", "approvedAt", "kind"])("are incomplete without %s", (field) =>
     expect(short(open, { clockChange: [extension({ [field]: null })] })).toEqual([
       "V-52 block clockChange extension-incomplete",
     ]),

@@ -4,7 +4,7 @@ import { nodeCodec } from "../src/opc/node-codec";
 import { chineseHolidays } from "../src/procedure/calendar";
 import { qp12a } from "../src/procedure/qp-12a";
 import type { Case } from "../src/rules/case";
-import { Radar } from "../src/rules/radar";
+import { Radar } from "../src/rules/alike/radar";
 import { openFileWorkbook } from "../src/workbook/file-workbook";
 import { loadRegister } from "../src/workbook/register";
 

@@ -4,8 +4,8 @@ import { nodeCodec } from "../src/opc/node-codec";
 import { chineseHolidays } from "../src/procedure/calendar";
 import { qp12a } from "../src/procedure/qp-12a";
 import type { Case } from "../src/rules/case";
-import { deadlines } from "../src/rules/clocks";
-import { toDo } from "../src/rules/to-do";
+import { deadlines } from "../src/rules/due/clocks";
+import { toDo } from "../src/rules/due/to-do";
 import { openFileWorkbook } from "../src/workbook/file-workbook";
 import { loadRegister, type Register } from "../src/workbook/register";
 

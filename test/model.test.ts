@@ -7,9 +7,9 @@ import { type ApprovalStep, approvalSteps, type State, states } from "../src/pro
 import { partNames } from "../src/records/parts";
 import { tableNames } from "../src/records/tables";
 import type { Case } from "../src/rules/case";
-import type { Draft } from "../src/rules/draft";
-import { foldLog, recordKey } from "../src/rules/log-fold";
-import { asLogged } from "../src/rules/log-fold";
+import type { Draft } from "../src/rules/entry/draft";
+import { foldLog, recordKey } from "../src/rules/log/log-fold";
+import { asLogged } from "../src/rules/log/log-fold";
 import { loggedValues } from "../src/workbook/logged-cell";
 import type { Register } from "../src/workbook/register";
 import { closing, proof, registered, way } from "./actions/a-life";

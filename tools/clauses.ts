@@ -24,7 +24,7 @@ const PENALTY = "penalty.enabled：处分模块默认关闭（G-38，法律风�
 export const clauses: readonly ClauseEntry[] = [
   { id: "R-1", says: "处理要及时、有效，并推动改善", kept: [FLOW, CLOCKS, RECORDS] },
   { id: "R-2", says: "客户对产品与服务的投诉或建议都算", kept: ["src/rules/flow/conditions.ts", RECORDS] },
-  { id: "R-3.1", says: "投诉、抱怨、客诉是一回事", rules: ["V-10"], kept: ["src/rules/synonyms.ts"] },
+  { id: "R-3.1", says: "投诉、抱怨、客诉是一回事", rules: ["V-10"], kept: ["src/rules/entry/synonyms.ts"] },
   {
     id: "R-3.2",
     says: "重大：影响功能、危及安全，或 10000 元以上……",
@@ -98,7 +98,7 @@ export const clauses: readonly ClauseEntry[] = [
     says: "数量未定时写“客户加工中未确定”，结案前要有数",
     rules: ["V-07", "V-40"],
     settings: ["qty.pendingTokens", "qty.pendingFollowUpDays"],
-    kept: ["src/rules/flow/checks.ts", "src/rules/written-number.ts"],
+    kept: ["src/rules/flow/checks.ts", "src/rules/entry/written-number.ts"],
   },
   {
     id: "R-6.1.3",
@@ -151,7 +151,7 @@ export const clauses: readonly ClauseEntry[] = [
     says: "责任单位三天内回复，特殊情况除外",
     rules: ["V-40", "V-51", "V-52"],
     settings: ["sla.unit", "sla.extension.minorBy", "sla.extension.majorBy"],
-    kept: [FLOW, CLOCKS, "src/rules/clock-issues.ts"],
+    kept: [FLOW, CLOCKS, "src/rules/due/clock-issues.ts"],
   },
   {
     id: "R-6.1.9a",
@@ -179,7 +179,7 @@ export const clauses: readonly ClauseEntry[] = [
     says: "验证改善效果；每月公布已验证、结案情况",
     rules: ["V-40", "V-41"],
     settings: ["verify.lots", "verify.days", "verify.majorDays", "monthly.publishDay"],
-    kept: ["src/rules/flow/measures.ts", "src/rules/month-duties.ts"],
+    kept: ["src/rules/flow/measures.ts", "src/rules/due/month-duties.ts"],
   },
   {
     id: "R-6.2.1",
@@ -205,7 +205,7 @@ export const clauses: readonly ClauseEntry[] = [
   {
     id: "R-6.2.6",
     says: "按记录管理程序保存记录",
-    kept: ["src/rules/log-chain.ts", "src/actions/record-change.ts"],
+    kept: ["src/rules/log/log-chain.ts", "src/actions/record-change.ts"],
   },
   {
     id: "R-6.2.7",
@@ -218,7 +218,7 @@ export const clauses: readonly ClauseEntry[] = [
     id: "R-6.3.1",
     says: "每月 10 日前总经理审阅上月结案，处分名单移交",
     settings: ["penalty.gmDay", "penalty.qaLead", "penalty.enabled"],
-    kept: ["src/rules/month-duties.ts"],
+    kept: ["src/rules/due/month-duties.ts"],
     off: `名单部分：${PENALTY}`,
   },
   {
@@ -233,7 +233,7 @@ export const clauses: readonly ClauseEntry[] = [
     says: "纳入规范文件；重复发生的特别管制",
     rules: ["V-29", "V-40", "V-49"],
     settings: ["repeat.months"],
-    kept: ["src/rules/radar.ts", "src/rules/flow/eight-d.ts", "src/rules/flow/checks.ts"],
+    kept: ["src/rules/alike/radar.ts", "src/rules/flow/eight-d.ts", "src/rules/flow/checks.ts"],
   },
   {
     id: "R-6.4.2",

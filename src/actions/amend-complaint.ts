@@ -1,8 +1,8 @@
 import type { Complaint } from "../records/complaint";
 import { type Case, dayOf, type RuleContext } from "../rules/case";
 import { checkCase } from "../rules/check-case";
-import type { Draft } from "../rules/draft";
-import { DuplicateFinder } from "../rules/duplicates";
+import type { Draft } from "../rules/entry/draft";
+import { DuplicateFinder } from "../rules/alike/duplicates";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { isMistake } from "../rules/flow/mistakes";
 import { answersForANumber } from "../rules/intake";

@@ -1,6 +1,6 @@
 import type { Field, Value } from "../records/field";
 import { fieldsOf } from "../records/tables";
-import { readEntry } from "../rules/entry";
+import { readEntry } from "../rules/entry/entry";
 import type { RuleId } from "../rules/issue";
 import { loadRegister, type Register } from "../workbook/register";
 import { type Finding, findings } from "./check-register";

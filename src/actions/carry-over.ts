@@ -1,8 +1,8 @@
-import { blank } from "../rules/draft";
+import { blank } from "../rules/entry/draft";
 import { clockChangeFields } from "../records/parts";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
-import { deadlines } from "../rules/clocks";
-import { asLogged } from "../rules/log-fold";
+import { deadlines } from "../rules/due/clocks";
+import { asLogged } from "../rules/log/log-fold";
 import { fromCell } from "../workbook/cell-value";
 import { retiredFields, wasSealed } from "../workbook/older-layout";
 import type {

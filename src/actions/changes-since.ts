@@ -1,5 +1,5 @@
 import { fieldsOf, type TableName } from "../records/tables";
-import type { KnownRecord } from "../rules/log-fold";
+import type { KnownRecord } from "../rules/log/log-fold";
 import { loggedCell } from "../workbook/logged-cell";
 import type { CellsByField } from "../workbook/port";
 import type { Register } from "../workbook/register";

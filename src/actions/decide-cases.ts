@@ -1,6 +1,6 @@
 import { approvalSteps, type ApprovalStep, type State } from "../procedure/terms";
 import { type Case, hasReached } from "../rules/case";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 import { approvalIssues, ruleOf } from "../rules/flow/approvals";
 import { codeAsPrinted, contentCodeOf } from "../rules/flow/content";
 import { stateOf } from "../rules/flow/gates";

@@ -1,5 +1,5 @@
 import type { FlowContext } from "../rules/flow/context";
-import { Radar } from "../rules/radar";
+import { Radar } from "../rules/alike/radar";
 import type { Register } from "../workbook/register";
 
 /** What the gates look at of a register. */

@@ -1,8 +1,8 @@
 import { WHOLE_RECORD } from "../records/log";
 import type { Value } from "../records/field";
 import { fieldsOf, type TableName } from "../records/tables";
-import { commitIds } from "../rules/commit-ids";
-import type { LogFact } from "../rules/log-chain";
+import { commitIds } from "../rules/log/commit-ids";
+import type { LogFact } from "../rules/log/log-chain";
 import { loggedCell, loggedValues } from "../workbook/logged-cell";
 import type { CellsByField } from "../workbook/port";
 import type { Register } from "../workbook/register";

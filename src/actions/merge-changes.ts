@@ -1,8 +1,8 @@
 import type { Value } from "../records/field";
 import { type LogEntry, logFields } from "../records/log";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
-import { chained, chainHead, type LogFact } from "../rules/log-chain";
-import { foldLog, type KnownRecord, recordKey } from "../rules/log-fold";
+import { chained, chainHead, type LogFact } from "../rules/log/log-chain";
+import { foldLog, type KnownRecord, recordKey } from "../rules/log/log-fold";
 import { loggedValue } from "../workbook/logged-cell";
 import { cellsOf, type Register, registerOf } from "../workbook/register";
 import { registerWithout } from "../workbook/register-with";

@@ -1,5 +1,5 @@
 import { type LogEntry, logFields } from "../records/log";
-import { chained, chainHead, factOf, joined, type LogFact } from "../rules/log-chain";
+import { chained, chainHead, factOf, joined, type LogFact } from "../rules/log/log-chain";
 import type { CellsByField } from "../workbook/port";
 import type { Intent } from "./outbox";
 

@@ -1,8 +1,8 @@
 import type { Procedure } from "../procedure/procedure";
 import { settings } from "../procedure/settings";
 import { fieldsOf, type TableName } from "../records/tables";
-import type { LogFact } from "../rules/log-chain";
-import { type KnownRecord, recordKey } from "../rules/log-fold";
+import type { LogFact } from "../rules/log/log-chain";
+import { type KnownRecord, recordKey } from "../rules/log/log-fold";
 import { loggedValues } from "../workbook/logged-cell";
 import type { CellsByField } from "../workbook/port";
 import { sealOf } from "../workbook/seal";

@@ -1,7 +1,7 @@
 import { isOwnField } from "../rules/computed";
 import { issue, type Problem } from "../rules/issue";
 import { fieldsOf, type TableName } from "../records/tables";
-import { loggedAsTyped } from "../rules/logged-text";
+import { loggedAsTyped } from "../rules/log/logged-text";
 import { changesSince } from "./changes-since";
 import type { Finding } from "./check-register";
 import { numberIn } from "./log-facts";

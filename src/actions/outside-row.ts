@@ -1,6 +1,6 @@
 import { isPart } from "../records/parts";
 import { fieldsOf, type TableName } from "../records/tables";
-import type { KnownRecord } from "../rules/log-fold";
+import type { KnownRecord } from "../rules/log/log-fold";
 import type { Cell, CellsByField } from "../workbook/port";
 import type { Register, Stored } from "../workbook/register";
 import { changesSince, type FieldChange } from "./changes-since";

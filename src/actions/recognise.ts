@@ -1,7 +1,7 @@
 import { type LogEntry, RECORD_GONE } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { dayNumber, minutesBetween } from "../procedure/day";
-import { asLogged, foldedColumns, foldLog, type KnownRecord, recordKey } from "../rules/log-fold";
+import { asLogged, foldedColumns, foldLog, type KnownRecord, recordKey } from "../rules/log/log-fold";
 import type { CellsByField, Row, Snapshot, TableSnapshot, WantedFields } from "../workbook/port";
 import { loggedValues } from "../workbook/logged-cell";
 import { type Register, registerOf, rowCells } from "../workbook/register";

@@ -1,4 +1,4 @@
-import { DUTY_TABLE, type DutyId } from "../rules/month-duties";
+import { DUTY_TABLE, type DutyId } from "../rules/due/month-duties";
 import { registerOf } from "../workbook/register";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";

@@ -4,7 +4,7 @@ import { registerOf } from "../workbook/register";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
 
-/** A case whose number went out on a document, and what the log keeps of that (rules/printed.ts). */
+/** A case whose number went out on a document, and what the log keeps of that (rules/log/printed.ts). */
 export interface PrintedCase {
   readonly id: string;
   readonly fact: string;

@@ -3,7 +3,7 @@ import { partNames } from "../records/parts";
 import type { TableName } from "../records/tables";
 import { isOwnField } from "../rules/computed";
 import { unmet } from "../rules/flow/unmet";
-import type { LogFact } from "../rules/log-chain";
+import type { LogFact } from "../rules/log/log-chain";
 import type { FieldChange } from "./changes-since";
 import { type Finding, RegisterCheck } from "./check-register";
 import { commitIntent } from "./commit-intent";

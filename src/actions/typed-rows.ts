@@ -1,6 +1,6 @@
 import { WHOLE_RECORD } from "../records/log";
 import { fieldsOf, type TableName } from "../records/tables";
-import { foldLog, recordKey } from "../rules/log-fold";
+import { foldLog, recordKey } from "../rules/log/log-fold";
 import { loggedCell } from "../workbook/logged-cell";
 import type { Cell, CellsByField, Row, Snapshot } from "../workbook/port";
 import type { Register } from "../workbook/register";

@@ -1,10 +1,10 @@
 import { type LogEntry, RECORD_GONE } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { isOwnField } from "../rules/computed";
-import { logCode } from "../rules/log-chain";
-import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log-fold";
-import { asWritten } from "../rules/log-order";
-import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log-verify";
+import { logCode } from "../rules/log/log-chain";
+import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log/log-fold";
+import { asWritten } from "../rules/log/log-order";
+import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log/log-verify";
 import type { CellsByField, Snapshot } from "../workbook/port";
 import { type Register, registerOf, rowCells } from "../workbook/register";
 import { sealedTables, sealTest } from "../workbook/seal";

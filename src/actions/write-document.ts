@@ -17,8 +17,8 @@ import type { Case } from "../rules/case";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import { internalWords } from "../rules/internal-words";
 import type { Issue } from "../rules/issue";
-import { logCode } from "../rules/log-chain";
-import { printedFact } from "../rules/printed";
+import { logCode } from "../rules/log/log-chain";
+import { printedFact } from "../rules/log/printed";
 import type { Register } from "../workbook/register";
 import { flowContext } from "./flow-context";
 

@@ -2,7 +2,7 @@ import { advanceCase, type Advanced } from "../actions/advance-case";
 import { countOf, takeIn } from "../actions/take-in";
 import { draftFromJson } from "../exchange/draft-json";
 import { type State, states } from "../procedure/terms";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 import { zh } from "../texts/zh";
 import { loadRegister } from "../workbook/register";
 import { type ExitCode, UsageError } from "./exit";

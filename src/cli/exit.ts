@@ -1,7 +1,7 @@
 import type { Conflict } from "../actions/merge-changes";
 import { TemplateError } from "../documents/template-error";
 import { sayTemplateError } from "../documents/template-sentences";
-import { asLogged } from "../rules/log-fold";
+import { asLogged } from "../rules/log/log-fold";
 import { zh } from "../texts/zh";
 import { WorkbookError } from "../workbook/port";
 

@@ -3,7 +3,7 @@ import { plantClock } from "../actions/plant-clock";
 import { caseJson, recordJson } from "../exchange/record-json";
 import { complaintFields } from "../records/complaint";
 import { rowsUnder } from "../rules/case";
-import { type Deadline, deadlines } from "../rules/clocks";
+import { type Deadline, deadlines } from "../rules/due/clocks";
 import { type ApprovalStanding, approvalsOf } from "../rules/flow/approvals";
 import { contentCodeOf } from "../rules/flow/content";
 import { type OpenStep, openSteps } from "../rules/flow/gates";

@@ -2,7 +2,7 @@ import { takeIn } from "../actions/take-in";
 import { type TakenBack, type Undone, undoLast } from "../actions/undo-last";
 import { WHOLE_RECORD } from "../records/log";
 import { fieldsOf, tables } from "../records/tables";
-import { loggedAsTyped } from "../rules/logged-text";
+import { loggedAsTyped } from "../rules/log/logged-text";
 import { labelOf } from "../texts/say";
 import { zh } from "../texts/zh";
 import type { ExitCode } from "./exit";

@@ -1,6 +1,6 @@
 import { type OutsideFact, type Verified, verifyRegister } from "../actions/verify-register";
 import { fieldsOf, tables } from "../records/tables";
-import { loggedAsTyped } from "../rules/logged-text";
+import { loggedAsTyped } from "../rules/log/logged-text";
 import { zh } from "../texts/zh";
 import { labelOf } from "../texts/say";
 import { type ExitCode, UsageError } from "./exit";

@@ -3,7 +3,7 @@ import type { Field } from "../records/field";
 import { eightDFields } from "../records/parts";
 import { type Case, dayOf } from "../rules/case";
 import { caseCode } from "../rules/case-code";
-import { deadlines } from "../rules/clocks";
+import { deadlines } from "../rules/due/clocks";
 import { approvalsOf } from "../rules/flow/approvals";
 import { awaitedApproval } from "../rules/flow/awaited";
 import { isMajor } from "../rules/flow/conditions";

@@ -1,5 +1,5 @@
 import type { Codec } from "../opc/codec";
-import { nearest } from "../rules/nearest";
+import { nearest } from "../rules/entry/nearest";
 import { columnsKnown, type KnownTags, listNames } from "./known-tags";
 import { openTemplate } from "./open-template";
 import { scanPart, type Passage } from "./scan";

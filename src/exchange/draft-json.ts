@@ -1,5 +1,5 @@
 import { isPart } from "../records/parts";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 
 /** What is wrong with a draft's JSON before any field is read. */
 export type DraftFault = "not-json" | "not-an-object" | "lines-not-a-list" | "value-not-plain";

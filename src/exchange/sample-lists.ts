@@ -2,7 +2,7 @@ import { addDays } from "../procedure/day";
 import { noParts, type PartOf, type Parts, type PartTable } from "../records/parts";
 import { fieldsOf } from "../records/tables";
 import type { Case } from "../rules/case";
-import { blank } from "../rules/draft";
+import { blank } from "../rules/entry/draft";
 import { acceptedCny, split } from "../rules/flow/costs";
 import { sampleMeasures } from "./sample-course-words";
 import { isMajorCase } from "./sample-facts";

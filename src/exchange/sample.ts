@@ -8,7 +8,7 @@ import { noParts } from "../records/parts";
 import { productLineFields, type ProductLine } from "../records/product-line";
 import type { Case } from "../rules/case";
 import { nextComplaintNo } from "../rules/complaint-no";
-import { blank } from "../rules/draft";
+import { blank } from "../rules/entry/draft";
 import { assessGrade } from "../rules/grade";
 import { withCourse, withoutCourse } from "./sample-course";
 import { chanceFrom } from "./sample-random";

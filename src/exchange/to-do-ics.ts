@@ -1,5 +1,5 @@
 import { addDays } from "../procedure/day";
-import type { Task } from "../rules/to-do";
+import type { Task } from "../rules/due/to-do";
 import { type Language, taskWords, type ToDoWords } from "./to-do-text";
 
 /** The name and address the file bears: by it Kesu knows a file of its own. */

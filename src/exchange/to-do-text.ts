@@ -1,4 +1,4 @@
-import { byOwner, type Counts, type Task } from "../rules/to-do";
+import { byOwner, type Counts, type Task } from "../rules/due/to-do";
 
 /** The words a to-do is told with, in one language; texts/to-do-* has them. */
 export interface ToDoWords {

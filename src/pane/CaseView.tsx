@@ -6,7 +6,7 @@ import type { Registered, RegisterOptions } from "../actions/register-complaint"
 import type { WrittenDocument } from "../actions/write-document";
 import { states, suggestedGrades } from "../records/choices";
 import type { Case } from "../rules/case";
-import { type Draft, readDraft } from "../rules/draft";
+import { type Draft, readDraft } from "../rules/entry/draft";
 import { assessGrade } from "../rules/grade";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Case } from "../rules/case";
-import { type Deadline, isOver, runningClocks } from "../rules/clocks";
+import { type Deadline, isOver, runningClocks } from "../rules/due/clocks";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { distance, labelWord, shortDay } from "./show-value";

@@ -1,8 +1,8 @@
 import { Button, Select } from "@fluentui/react-components";
 import { type ReactNode, use, useMemo, useState } from "react";
 import { sayCounts, toDoText } from "../exchange/to-do-text";
-import { countsOf, type Task } from "../rules/to-do";
-import { namesIn } from "../rules/task-owner";
+import { countsOf, type Task } from "../rules/due/to-do";
+import { namesIn } from "../rules/due/task-owner";
 import { CopyButton } from "./CopyButton";
 import { type HandOver, handOver } from "./hand-over";
 import { HandOverContext } from "./HandOverContext";

@@ -1,8 +1,8 @@
 import { type ReactNode, type Ref, useMemo, useState } from "react";
 import { sayDistance } from "../exchange/to-do-text";
 import type { LogEntry } from "../records/log";
-import type { MonthDuty } from "../rules/month-duties";
-import { byOwner, countsOf, type OwnersTasks, type Task, tasksOf } from "../rules/to-do";
+import type { MonthDuty } from "../rules/due/month-duties";
+import { byOwner, countsOf, type OwnersTasks, type Task, tasksOf } from "../rules/due/to-do";
 import type { Register } from "../workbook/register";
 import { DueHead, type Whose } from "./DueHead";
 import { dueTasks, dutiesIn } from "./due-tasks";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import { isOver } from "../rules/clocks";
-import type { MonthDuty } from "../rules/month-duties";
+import { isOver } from "../rules/due/clocks";
+import type { MonthDuty } from "../rules/due/month-duties";
 import { distance, labelWord, shortDay } from "./show-value";
 import { useTexts } from "./TextsContext";
 

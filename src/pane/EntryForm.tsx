@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef,
 import { previewComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
 import { complaintFields, type ComplaintField } from "../records/complaint";
 import type { Field } from "../records/field";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 import { answersForANumber } from "../rules/intake";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";

@@ -4,7 +4,7 @@ import type { Conflict } from "../actions/merge-changes";
 import { countOf, type OutsideChange, type TakenIn } from "../actions/take-in";
 import { WHOLE_RECORD } from "../records/log";
 import { fieldsOf } from "../records/tables";
-import { loggedAsTyped } from "../rules/logged-text";
+import { loggedAsTyped } from "../rules/log/logged-text";
 import { labelOf } from "../texts/say";
 import type { Texts } from "../texts/zh";
 import type { FileSide } from "./register-session";

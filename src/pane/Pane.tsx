@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Finding } from "../actions/check-register";
-import type { MonthDuty } from "../rules/month-duties";
+import type { MonthDuty } from "../rules/due/month-duties";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";

@@ -1,5 +1,5 @@
 import type { Case } from "../rules/case";
-import { comparable } from "../rules/written-text";
+import { comparable } from "../rules/entry/written-text";
 
 /** A case with what it can be found by. */
 export interface FoundCase {

@@ -1,6 +1,6 @@
 import type { LogEntry } from "../records/log";
-import { monthDuties, type MonthDuty } from "../rules/month-duties";
-import { type Task, toDo } from "../rules/to-do";
+import { monthDuties, type MonthDuty } from "../rules/due/month-duties";
+import { type Task, toDo } from "../rules/due/to-do";
 import type { Register } from "../workbook/register";
 
 /** The duties of the month, as the log knows them. */

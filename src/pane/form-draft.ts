@@ -1,5 +1,5 @@
 import type { ComplaintField } from "../records/complaint";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 import { forget, recall, remember } from "./device-memory";
 
 /** Text typed into fields, by field name. */

@@ -1,8 +1,8 @@
-import { asTyped } from "../rules/as-typed";
+import { asTyped } from "../rules/entry/as-typed";
 import type { Complaint, ComplaintField } from "../records/complaint";
 import { complaintFields } from "../records/complaint";
 import type { Field } from "../records/field";
-import { comparable } from "../rules/written-text";
+import { comparable } from "../rules/entry/written-text";
 import type { Register } from "../workbook/register";
 import type { TypedFields } from "./form-draft";
 

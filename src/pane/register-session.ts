@@ -5,8 +5,8 @@ import type { Registered, RegisterOptions } from "../actions/register-complaint"
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import type { LogEntry } from "../records/log";
-import type { Draft } from "../rules/draft";
-import type { DutyId } from "../rules/month-duties";
+import type { Draft } from "../rules/entry/draft";
+import type { DutyId } from "../rules/due/month-duties";
 import type { Register } from "../workbook/register";
 import type { Session } from "./session";
 import type { SheetSide } from "./sheet-side";

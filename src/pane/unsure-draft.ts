@@ -2,7 +2,7 @@ import type { Intent, Outbox } from "../actions/outbox";
 import type { Registered } from "../actions/register-complaint";
 import { previewComplaint } from "../actions/register-complaint";
 import type { Case } from "../rules/case";
-import type { Draft } from "../rules/draft";
+import type { Draft } from "../rules/entry/draft";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import type { Register } from "../workbook/register";
 import { forget, recall, remember } from "./device-memory";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
-import { asTyped } from "../rules/as-typed";
+import { asTyped } from "../rules/entry/as-typed";
 import { forget, recall, remember } from "./device-memory";
 import { fieldId, focusField } from "./field-focus";
 import type { TypedFields } from "./form-draft";

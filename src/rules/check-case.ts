@@ -1,9 +1,9 @@
 import { complaintFields } from "../records/complaint";
 import { type Case, dayOf, type RuleContext } from "./case";
-import { clockIssues } from "./clock-issues";
+import { clockIssues } from "./due/clock-issues";
 import { parseComplaintNo } from "./complaint-no";
 import { crossChecks } from "./cross-checks";
-import type { DuplicateFinder } from "./duplicates";
+import type { DuplicateFinder } from "./alike/duplicates";
 import { standingIssues } from "./flow/standing";
 import { openQuestions } from "./intake";
 import { type Issue, issue, worstFirst } from "./issue";

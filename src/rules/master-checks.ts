@@ -3,8 +3,8 @@ import { complaintFields } from "../records/complaint";
 import { productLineFields } from "../records/product-line";
 import type { Case, Masters } from "./case";
 import { type Issue, issue } from "./issue";
-import { nearest } from "./nearest";
-import { comparable } from "./written-text";
+import { nearest } from "./entry/nearest";
+import { comparable } from "./entry/written-text";
 
 /** V-11: names that are in no master list yet. They are kept; a known synonym or a near name is proposed. */
 export function masterIssues({ complaint, lines }: Case, masters: Masters): Issue[] {

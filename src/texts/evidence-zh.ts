@@ -1,4 +1,4 @@
-import type { CodeStanding } from "../rules/log-verify";
+import type { CodeStanding } from "../rules/log/log-verify";
 
 /** What `kesu verify`, `kesu undo` and `kesu approve` say of the log and what it is good for. */
 export const evidenceZh = {

@@ -1,6 +1,6 @@
 import { OPEN_AMOUNT, type Field, type Kind, type Value } from "../records/field";
-import { asTyped } from "../rules/as-typed";
-import { readEntry } from "../rules/entry";
+import { asTyped } from "../rules/entry/as-typed";
+import { readEntry } from "../rules/entry/entry";
 import { blocks, type Issue, issue } from "../rules/issue";
 import type { Cell } from "./port";
 import { fromSerial, toSerial } from "./serial-date";

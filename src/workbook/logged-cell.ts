@@ -1,6 +1,6 @@
 import { fieldsOf, type TableName } from "../records/tables";
 import type { Value } from "../records/field";
-import { asLogged } from "../rules/log-fold";
+import { asLogged } from "../rules/log/log-fold";
 import { fromCell } from "./cell-value";
 import type { Cell, CellsByField } from "./port";
 import type { Register } from "./register";

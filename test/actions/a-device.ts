@@ -1,7 +1,7 @@
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import type { Ports } from "../../src/actions/ports";
 import { type RegisterOptions, registerComplaint } from "../../src/actions/register-complaint";
-import type { Draft } from "../../src/rules/draft";
+import type { Draft } from "../../src/rules/entry/draft";
 import { aRegister, type TestRegister, typed } from "./a-register";
 
 const plain: RegisterOptions = { asDraft: false, acceptFixes: false };

@@ -2,7 +2,7 @@ import { advanceCase, type Advance, type Advanced } from "../../src/actions/adva
 import type { Ports } from "../../src/actions/ports";
 import { registerComplaint } from "../../src/actions/register-complaint";
 import type { State } from "../../src/procedure/terms";
-import type { Draft } from "../../src/rules/draft";
+import type { Draft } from "../../src/rules/entry/draft";
 import { loadRegister } from "../../src/workbook/register";
 import { typed } from "./a-register";
 

@@ -1,7 +1,7 @@
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { registerComplaint } from "../../src/actions/register-complaint";
-import type { Draft } from "../../src/rules/draft";
-import { deadlines } from "../../src/rules/clocks";
+import type { Draft } from "../../src/rules/entry/draft";
+import { deadlines } from "../../src/rules/due/clocks";
 import { aRegister, said, typed } from "./a-register";
 
 const options = { asDraft: false, acceptFixes: false };

@@ -1,6 +1,6 @@
 import { recordDuty } from "../../src/actions/record-duty";
 import { takeIn } from "../../src/actions/take-in";
-import { monthDuties } from "../../src/rules/month-duties";
+import { monthDuties } from "../../src/rules/due/month-duties";
 import { aRegister } from "./a-register";
 
 describe("a duty of the month that was done (D-10, §6.3.1)", () => {

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { registerComplaint } from "../../src/actions/register-complaint";
-import { chainHead, hashOf } from "../../src/rules/log-chain";
+import { chainHead, hashOf } from "../../src/rules/log/log-chain";
 import { aRegister, said, typed } from "./a-register";
 
 const plainly = { asDraft: false, acceptFixes: false };

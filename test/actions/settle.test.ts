@@ -7,7 +7,7 @@ import { registerComplaint } from "../../src/actions/register-complaint";
 import { settle, WATCH_MS } from "../../src/actions/settle";
 import { takeIn } from "../../src/actions/take-in";
 import { nodeCodec } from "../../src/opc/node-codec";
-import { chainHead } from "../../src/rules/log-chain";
+import { chainHead } from "../../src/rules/log/log-chain";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { loadRegister, type Register } from "../../src/workbook/register";
 import { aRegister, holidays, typed } from "./a-register";

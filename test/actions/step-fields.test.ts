@@ -1,7 +1,7 @@
 import { advanceCase } from "../../src/actions/advance-case";
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { decideCases } from "../../src/actions/decide-cases";
-import type { Draft } from "../../src/rules/draft";
+import type { Draft } from "../../src/rules/entry/draft";
 import { sayIssue } from "../../src/texts/say";
 import { zh } from "../../src/texts/zh";
 import { inShort } from "../rules/flow/a-course";

@@ -5,7 +5,7 @@ import { registerComplaint } from "../../src/actions/register-complaint";
 import { takeIn, type TakenIn } from "../../src/actions/take-in";
 import { nodeCodec } from "../../src/opc/node-codec";
 import type { TableName } from "../../src/records/tables";
-import { chainHead, hashOf } from "../../src/rules/log-chain";
+import { chainHead, hashOf } from "../../src/rules/log/log-chain";
 import { type FileWorkbook, openFileWorkbook } from "../../src/workbook/file-workbook";
 import type { CellsByField } from "../../src/workbook/port";
 import { loadRegister, type Register } from "../../src/workbook/register";

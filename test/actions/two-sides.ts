@@ -4,7 +4,7 @@ import type { Ports } from "../../src/actions/ports";
 import { takeIn } from "../../src/actions/take-in";
 import { nodeCodec } from "../../src/opc/node-codec";
 import type { LogEntry } from "../../src/records/log";
-import { hashOf } from "../../src/rules/log-chain";
+import { hashOf } from "../../src/rules/log/log-chain";
 import { type FileWorkbook, openFileWorkbook } from "../../src/workbook/file-workbook";
 import { loadRegister, type Register } from "../../src/workbook/register";
 

@@ -1,6 +1,6 @@
 import { undoLast } from "../../src/actions/undo-last";
 import { type Verified, verifyRegister } from "../../src/actions/verify-register";
-import { logCode } from "../../src/rules/log-chain";
+import { logCode } from "../../src/rules/log/log-chain";
 import type { CellsByField } from "../../src/workbook/port";
 import { sealed } from "../../src/workbook/seal";
 import { aDevice, type TestDevice } from "./a-device";

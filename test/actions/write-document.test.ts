@@ -5,8 +5,8 @@ import { registerComplaint } from "../../src/actions/register-complaint";
 import { DocumentRefused, writeDocument, writeOverview } from "../../src/actions/write-document";
 import { compileTemplate } from "../../src/documents/template";
 import { nodeCodec } from "../../src/opc/node-codec";
-import { logCode } from "../../src/rules/log-chain";
-import { printedDocuments } from "../../src/rules/printed";
+import { logCode } from "../../src/rules/log/log-chain";
+import { printedDocuments } from "../../src/rules/log/printed";
 import { read, xmlOf } from "../documents/word";
 import { aRegister, type TestRegister, typed } from "./a-register";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeCodec } from "../../src/opc/node-codec";
-import { printedDocuments } from "../../src/rules/printed";
+import { printedDocuments } from "../../src/rules/log/printed";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { loadRegister, type Register } from "../../src/workbook/register";
 import { qp12a } from "../../src/procedure/qp-12a";

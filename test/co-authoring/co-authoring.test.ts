@@ -4,7 +4,7 @@ import type { Complaint } from "../../src/records/complaint";
 import type { LogEntry } from "../../src/records/log";
 import { type Measure, partNames, type PartTable } from "../../src/records/parts";
 import type { Case } from "../../src/rules/case";
-import { hashOf } from "../../src/rules/log-chain";
+import { hashOf } from "../../src/rules/log/log-chain";
 import { openExcelWorkbook } from "../../src/workbook/excel/excel-workbook";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { loadRegister, type Register } from "../../src/workbook/register";

@@ -1,6 +1,6 @@
 import { toDoIcs } from "../../src/exchange/to-do-ics";
 import { toDoText } from "../../src/exchange/to-do-text";
-import type { Task } from "../../src/rules/to-do";
+import type { Task } from "../../src/rules/due/to-do";
 import { toDoEn } from "../../src/texts/to-do-en";
 import { toDoZh } from "../../src/texts/to-do-zh";
 

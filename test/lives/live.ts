@@ -3,7 +3,7 @@ import { amendComplaint } from "../../src/actions/amend-complaint";
 import { registerComplaint } from "../../src/actions/register-complaint";
 import type { State } from "../../src/procedure/terms";
 import type { Case } from "../../src/rules/case";
-import type { Draft } from "../../src/rules/draft";
+import type { Draft } from "../../src/rules/entry/draft";
 import type { Issue } from "../../src/rules/issue";
 import type { Register } from "../../src/workbook/register";
 import type { LifeStage } from "./stage";

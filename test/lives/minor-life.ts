@@ -1,5 +1,5 @@
 import type { Case } from "../../src/rules/case";
-import type { Draft, DraftLine } from "../../src/rules/draft";
+import type { Draft, DraftLine } from "../../src/rules/entry/draft";
 import type { Life } from "./live";
 
 /** Every row of a list, changed in the same way. */

@@ -6,7 +6,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { DueList } from "../../src/pane/DueList";
 import { HandOverContext } from "../../src/pane/HandOverContext";
 import type { HandedFile, WaysOut } from "../../src/pane/hand-over";
-import type { MonthDuty } from "../../src/rules/month-duties";
+import type { MonthDuty } from "../../src/rules/due/month-duties";
 import type { CellsByField } from "../../src/workbook/port";
 import { startedSession } from "./stage";
 

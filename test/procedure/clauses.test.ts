@@ -3,8 +3,8 @@ import { calendar } from "../../src/procedure/calendar";
 import { complaintFields } from "../../src/records/complaint";
 import type { Field } from "../../src/records/field";
 import { tables } from "../../src/records/tables";
-import { readEntry } from "../../src/rules/entry";
-import { monthDuties } from "../../src/rules/month-duties";
+import { readEntry } from "../../src/rules/entry/entry";
+import { monthDuties } from "../../src/rules/due/month-duties";
 import { holidays } from "../actions/a-register";
 
 describe("R-3.1 投诉, 抱怨 and 客诉 are one thing", () => {

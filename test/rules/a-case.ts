@@ -6,8 +6,8 @@ import { type Complaint, complaintFields } from "../../src/records/complaint";
 import { productLineFields, type ProductLine } from "../../src/records/product-line";
 import type { Case, Masters, RuleContext } from "../../src/rules/case";
 import { checkCase } from "../../src/rules/check-case";
-import { blank } from "../../src/rules/draft";
-import { DuplicateFinder } from "../../src/rules/duplicates";
+import { blank } from "../../src/rules/entry/draft";
+import { DuplicateFinder } from "../../src/rules/alike/duplicates";
 
 /** A registered complaint with nothing wrong and nothing missing; each test changes what it is about. */
 export const complaint = (change: Partial<Complaint> = {}): Complaint => ({

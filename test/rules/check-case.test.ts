@@ -1,6 +1,6 @@
 import { noParts } from "../../src/records/parts";
 import { checkCase } from "../../src/rules/check-case";
-import { DuplicateFinder } from "../../src/rules/duplicates";
+import { DuplicateFinder } from "../../src/rules/alike/duplicates";
 import { sayIssue } from "../../src/texts/say";
 import { zh } from "../../src/texts/zh";
 import { handOverGate } from "../../src/rules/intake";

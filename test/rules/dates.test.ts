@@ -1,7 +1,7 @@
 import { noParts, type Parts } from "../../src/records/parts";
 import type { Complaint } from "../../src/records/complaint";
 import type { Case } from "../../src/rules/case";
-import { deadlines, runningClocks } from "../../src/rules/clocks";
+import { deadlines, runningClocks } from "../../src/rules/due/clocks";
 import { crossChecks } from "../../src/rules/cross-checks";
 import { complaint, context } from "./a-case";
 import { row } from "./flow/a-course";

@@ -1,6 +1,6 @@
 import { mayApprove } from "../../src/rules/flow/approvals";
-import { isOf } from "../../src/rules/task-owner";
-import { isSameName } from "../../src/rules/written-text";
+import { isOf } from "../../src/rules/due/task-owner";
+import { isSameName } from "../../src/rules/entry/written-text";
 import { keeps, measure, ready } from "./flow/a-course";
 
 describe("a person is the same however the name was typed (V-40, V-50)", () => {

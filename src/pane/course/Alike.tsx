@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { type ReactNode, useMemo } from "react";
 import { radarOf } from "../../actions/flow-context";
 import type { Case } from "../../rules/case";
-import type { Likeness } from "../../rules/radar";
+import type { Likeness } from "../../rules/alike/radar";
 import type { courseZh } from "../../texts/course-zh";
 import type { Register } from "../../workbook/register";
 import { useCourse } from "./course-texts";

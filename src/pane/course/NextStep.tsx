@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, type Ref, useRef, useState } from "react";
-import { isOver } from "../../rules/clocks";
+import { isOver } from "../../rules/due/clocks";
 import { stateOf, type OpenStep } from "../../rules/flow/gates";
 import { clauseOf, type Issue } from "../../rules/issue";
 import { fieldsOf } from "../../records/tables";

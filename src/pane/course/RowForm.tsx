@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Field } from "../../records/field";
 import { type PartTable, partTables } from "../../records/parts";
-import { readFields } from "../../rules/draft";
+import { readFields } from "../../rules/entry/draft";
 import type { Issue } from "../../rules/issue";
 import { segments } from "../form-sections";
 import { FormField } from "../FormField";

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { printedDocuments } from "../../rules/printed";
+import { printedDocuments } from "../../rules/log/printed";
 import { shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
 import { useCourse } from "./course-texts";

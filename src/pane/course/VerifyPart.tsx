@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import type { OutsideFact, Verified } from "../../actions/verify-register";
 import { fieldsOf, tables } from "../../records/tables";
-import { loggedAsTyped } from "../../rules/logged-text";
+import { loggedAsTyped } from "../../rules/log/logged-text";
 import { labelOf } from "../../texts/say";
 import type { Texts } from "../../texts/zh";
 import { labelWord } from "../show-value";

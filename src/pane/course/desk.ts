@@ -3,7 +3,7 @@ import type { Decided, Decision } from "../../actions/decide-cases";
 import type { Registered } from "../../actions/register-complaint";
 import type { LogEntry } from "../../records/log";
 import type { Case } from "../../rules/case";
-import type { Draft } from "../../rules/draft";
+import type { Draft } from "../../rules/entry/draft";
 import type { Register } from "../../workbook/register";
 import type { TypedFields } from "../form-draft";
 import type { RowDrafts } from "../use-row-drafts";

@@ -2,7 +2,7 @@ import type { Procedure } from "../../procedure/procedure";
 import type { Field, Fields } from "../../records/field";
 import type { PartTable } from "../../records/parts";
 import { fieldsOf } from "../../records/tables";
-import { asTyped } from "../../rules/as-typed";
+import { asTyped } from "../../rules/entry/as-typed";
 import { eightDInHand } from "../../rules/flow/content";
 import type { Issue } from "../../rules/issue";
 import type { TypedFields } from "../form-draft";

@@ -1,4 +1,4 @@
-import { type Deadline, runningClocks } from "../../rules/clocks";
+import { type Deadline, runningClocks } from "../../rules/due/clocks";
 import { stateOf, stateRule } from "../../rules/flow/gates";
 import type { Desk } from "./desk";
 

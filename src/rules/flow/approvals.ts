@@ -4,7 +4,7 @@ import { type ApprovalStep, type State, states } from "../../procedure/terms";
 import type { Approval, Transition } from "../../records/parts";
 import { type Case, type Masters, withoutMidnight } from "../case";
 import { type Issue, issue } from "../issue";
-import { isSameName } from "../written-text";
+import { isSameName } from "../entry/written-text";
 import { holds } from "./conditions";
 import { contentHash } from "./content";
 import type { FlowContext } from "./context";

@@ -2,7 +2,7 @@ import { causeLegs } from "../../records/choices";
 import type { Measure } from "../../records/parts";
 import { type Case, dayOf } from "../case";
 import { type Issue, issue } from "../issue";
-import { isSameName } from "../written-text";
+import { isSameName } from "../entry/written-text";
 import type { FlowContext } from "./context";
 import { byId } from "./approvals";
 import { eightDOf } from "./content";

@@ -5,7 +5,7 @@ import type { Complaint } from "../../../src/records/complaint";
 import { noParts, type PartOf, type Parts, type PartTable } from "../../../src/records/parts";
 import { fieldsOf } from "../../../src/records/tables";
 import type { Case } from "../../../src/rules/case";
-import { blank } from "../../../src/rules/draft";
+import { blank } from "../../../src/rules/entry/draft";
 import { ruleOf } from "../../../src/rules/flow/approvals";
 import { contentHash } from "../../../src/rules/flow/content";
 import type { FlowContext } from "../../../src/rules/flow/context";

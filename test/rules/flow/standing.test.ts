@@ -3,7 +3,7 @@ import type { Complaint } from "../../../src/records/complaint";
 import { noParts, type Parts } from "../../../src/records/parts";
 import type { Case } from "../../../src/rules/case";
 import { checkCase } from "../../../src/rules/check-case";
-import { DuplicateFinder } from "../../../src/rules/duplicates";
+import { DuplicateFinder } from "../../../src/rules/alike/duplicates";
 import { shareAmounts, split } from "../../../src/rules/flow/costs";
 import { standingIssues } from "../../../src/rules/flow/standing";
 import { shipmentCheck } from "../../../src/rules/shipments";

@@ -12,6 +12,7 @@ import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { CaseFacts } from "./CaseFacts";
 import { gradeOf } from "./CaseList";
+import { isComposing } from "./keys";
 import type { Desk } from "./course/desk";
 import { DetailHeader } from "./DetailHeader";
 import type { DocumentChoice } from "./documents";
@@ -109,7 +110,7 @@ export function CaseView(props: CaseViewProps): ReactNode {
     <section
       className="detail case"
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === "Escape") onBack();
+        if (event.key === "Escape" && !isComposing(event.nativeEvent)) onBack();
       }}
     >
       <DetailHeader title={complaint.complaintNo ?? texts.pane.noNumber} onBack={onBack}>

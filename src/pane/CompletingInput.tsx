@@ -1,5 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { isComposing } from "./keys";
 import { type InputBase, tiesOf } from "./input-props";
 import type { Suggestion } from "./knowledge";
 
@@ -23,7 +24,7 @@ export function CompletingInput(
     setActive(-1);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return; // an input method is still at work
+    if (isComposing(event.nativeEvent)) return;
     const chosen = found[active];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -13,6 +13,7 @@ import { FormField } from "./FormField";
 import { formSections, furtherFields, isWide } from "./form-sections";
 import { GradeNote } from "./GradeNote";
 import { IssueList } from "./IssueList";
+import { isSaveKey } from "./keys";
 import { isCompleted, suggestions } from "./knowledge";
 import { fieldId, focusField } from "./field-focus";
 import { LineFields } from "./LineFields";
@@ -152,7 +153,7 @@ export function EntryForm({
         event.preventDefault();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(false);
+        if (isSaveKey(event)) void save(false);
       }}
     >
       <DetailHeader title={texts.pane.newComplaint} onBack={onBack} />

@@ -1,5 +1,6 @@
 import { Button, Input } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { isComposing } from "./keys";
 import { AddIcon, SearchIcon } from "./icons";
 import { useTexts } from "./TextsContext";
 
@@ -33,7 +34,8 @@ export function Head({ wanted, onWanted, onDown, onNew }: HeadProps): ReactNode 
           onWanted(value);
         }}
         onKeyDown={(event) => {
-          if (event.key === "ArrowDown" || (event.key === "Enter" && !event.nativeEvent.isComposing)) {
+          if (isComposing(event.nativeEvent)) return;
+          if (event.key === "ArrowDown" || event.key === "Enter") {
             event.preventDefault();
             onDown();
           }

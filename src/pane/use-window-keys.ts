@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isComposing } from "./keys";
 
 interface WindowKeys {
   readonly onSearch: () => void;
@@ -9,6 +10,7 @@ interface WindowKeys {
 export function useWindowKeys({ onSearch, onNew }: WindowKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isComposing(event)) return;
       const withControl = event.ctrlKey || event.metaKey;
       const isNew = event.code === "KeyN" && (withControl || event.altKey) && !event.shiftKey;
       const isSearch = event.code === "KeyK" && withControl;

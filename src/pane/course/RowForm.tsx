@@ -8,6 +8,7 @@ import { segments } from "../form-sections";
 import { FormField } from "../FormField";
 import { IssueList } from "../IssueList";
 import { focusField } from "../field-focus";
+import { isSaveKey } from "../keys";
 import { listedSuggestions } from "../knowledge";
 import { labelWord } from "../show-value";
 import { useTexts } from "../TextsContext";
@@ -108,7 +109,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
       role="group"
       aria-label={title}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+        if (isSaveKey(event)) void save();
       }}
     >
       <strong>{title}</strong>

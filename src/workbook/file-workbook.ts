@@ -2,6 +2,7 @@ import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
 import { checksum } from "../opc/zip";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
+import { extended } from "./extend-file";
 import { writeResults } from "./ooxml/results";
 import { Spreadsheet } from "./ooxml/spreadsheet";
 import { editTable } from "./ooxml/table-edit";
@@ -18,9 +19,9 @@ import {
   type Workbook,
   WorkbookError,
 } from "./port";
-import { checkLayout, findTable, type RegisterTable } from "./register-places";
+import { absentTables, checkLayout, findTable, globalNames, type RegisterTable } from "./register-places";
 import { translated } from "./package-fault";
-import { idOf, missingTable, readTableRow, readTableRows } from "./table-snapshot";
+import { emptyTable, idOf, missingTable, readTableRow, readTableRows } from "./table-snapshot";
 
 /** Opens the register in the bytes of an .xlsx or .xlsm. Rejects with WorkbookError. */
 export async function openFileWorkbook(bytes: Uint8Array, codec: Codec): Promise<FileWorkbook> {
@@ -58,7 +59,7 @@ export class FileWorkbook implements Workbook {
       for (const name of names) {
         const place = await findTable(book, name);
         tables[name] =
-          place === undefined ? missingTable : await readTableRows(book, name, place, only[name]);
+          place === undefined ? unfoundTable(book, name) : await readTableRows(book, name, place, only[name]);
       }
       return { version, date1904: book.date1904, tables };
     });
@@ -77,12 +78,14 @@ export class FileWorkbook implements Workbook {
 
   async #commit(change: ChangeSet, expectedVersion: string): Promise<string> {
     if (expectedVersion !== this.version) throw new WorkbookError("changed-since-opened");
-    const next = this.#book.fork();
-    for (const name of tableNames) {
+    const changes = tableNames.flatMap((name) => {
       const own = change.tables[name];
-      if (own !== undefined && Object.values(own).some((parts: readonly unknown[]) => parts.length > 0))
-        await changeTable(next, name, own);
-    }
+      const isEmpty = Object.values(own ?? {}).every((parts: readonly unknown[]) => parts.length === 0);
+      return own === undefined || isEmpty ? [] : [{ name, own }];
+    });
+    const fork = this.#book.fork();
+    const next = changes.length > 0 ? await extended(fork) : fork;
+    for (const { name, own } of changes) await changeTable(next, name, own);
     if (change.results !== undefined) await writeResults(next, change.results);
     if (next.touched.size > 0) {
       this.#book = next;
@@ -91,6 +94,10 @@ export class FileWorkbook implements Workbook {
     return this.version;
   }
 }
+
+/** What there is of a table nobody can find: one the register never had is merely empty. */
+const unfoundTable = (book: Spreadsheet, name: TableName): TableSnapshot =>
+  absentTables(globalNames(book)).includes(name) ? emptyTable : missingTable;
 
 async function changeTable(book: Spreadsheet, name: TableName, change: TableChange): Promise<void> {
   const place = await findTable(book, name);

@@ -1,5 +1,6 @@
 import type { Codec } from "../opc/codec";
 import { type LayoutOptions, registerLayout } from "./layout";
+import type { DisplayNames } from "./layout-formula";
 import { freeDisplayNames, freeSheetNames, listNames, namesOn } from "./layout-names";
 import { LAYOUT_VERSION } from "./layout-version";
 import { columnLetters } from "./ooxml/address";
@@ -32,14 +33,28 @@ export async function addRegister(existing: Uint8Array, options: NewRegisterOpti
 }
 
 async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Promise<Uint8Array> {
-  const { parts, main, text } = host;
-  const occupied = occupiedIn(text);
+  const occupied = occupiedIn(host.text);
   if (occupied.definedNames.some((name) => name.toLowerCase() === LAYOUT_NAME))
     throw new WorkbookError("already-a-register");
-  if (occupied.locked) throw new WorkbookError("sheet-protected", main);
-
   const layout = registerLayout(options);
   const displayNames = freeDisplayNames([...occupied.definedNames, ...host.tables.map(({ name }) => name)]);
+  await addSheets(host, layout, displayNames, [
+    { name: LAYOUT_NAME, refersTo: String(LAYOUT_VERSION) },
+    ...listNames(layout, displayNames),
+  ]);
+  return host.parts.save();
+}
+
+/** Puts sheets of the register behind those a workbook has, with these names besides their own. */
+export async function addSheets(
+  host: HostWorkbook,
+  layout: readonly SheetLayout[],
+  displayNames: DisplayNames,
+  further: readonly NewName[],
+): Promise<void> {
+  const { parts, main, text } = host;
+  const occupied = occupiedIn(text);
+  if (occupied.locked) throw new WorkbookError("sheet-protected", main);
   const draft = {
     host,
     layout,
@@ -50,10 +65,7 @@ async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Pr
     caches: [],
   };
   const sheets: NewSheet[] = [];
-  const names: NewName[] = [
-    { name: LAYOUT_NAME, refersTo: String(LAYOUT_VERSION) },
-    ...listNames(layout, displayNames),
-  ];
+  const names: NewName[] = [...further];
   const sheetNames = freeSheetNames(layout, occupied.sheetNames);
   for (const [later, sheet] of layout.entries()) {
     const index = occupied.sheetNames.length + later;
@@ -64,7 +76,6 @@ async function withRegister(host: HostWorkbook, options: NewRegisterOptions): Pr
   }
   parts.set(host.styles, draft.styles.toString());
   parts.set(main, extendedWorkbook(text, { sheets, names, caches: draft.caches }));
-  return parts.save();
 }
 
 /** Hidden names of columns and results, and what Excel prints of the sheet. */

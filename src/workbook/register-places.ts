@@ -1,4 +1,5 @@
-import { fieldsOf, type TableName } from "../records/tables";
+import { fieldsOf, type TableName, tableNames } from "../records/tables";
+import { isOfFirstLayout } from "./first-layout";
 import { LAYOUT_VERSION } from "./layout-version";
 import { type Area, parsePlace } from "./ooxml/address";
 import type { Sheet, Spreadsheet } from "./ooxml/spreadsheet";
@@ -19,15 +20,29 @@ export interface RegisterTable {
   readonly fields: readonly { readonly name: string; readonly index: number }[];
   /** Fields whose column is gone; a register may always have been without a note's. */
   readonly missing: readonly string[];
+  /** Fields the register never had a column for: they read as empty, and the next write adds them. */
+  readonly absent: readonly string[];
 }
+
+/** Defined names of the whole workbook in lower case, with what they refer to. */
+export type Definitions = ReadonlyMap<string, string>;
 
 /** The definitions of a formula by name. Names of one sheet only are the litter of copied sheets, not the register. */
-function globalNames(book: Spreadsheet): Map<string, string> {
-  return new Map(book.names.filter((n) => !n.local).map((n) => [n.name.toLowerCase(), n.formula]));
-}
+export const globalNames = (book: Spreadsheet): Definitions =>
+  new Map(book.names.filter((n) => !n.local).map((n) => [n.name.toLowerCase(), n.formula]));
+
+/** Did the register ever have this column? Excel keeps the name of one that was deleted, leading nowhere. */
+const hadColumn = (definitions: Definitions, table: TableName, field: string): boolean =>
+  definitions.has(columnName(table, field).toLowerCase()) || isOfFirstLayout(table, field);
+
+/** Tables the register never had: they read as empty, and the next write adds them. */
+export const absentTables = (definitions: Definitions): readonly TableName[] =>
+  tableNames.filter((table) =>
+    Object.keys(fieldsOf(table)).every((field) => !hadColumn(definitions, table, field)),
+  );
 
 /** The layout of a register, this one or an earlier one; refuses a workbook without a register, and a newer layout. */
-function layoutIn(definitions: ReadonlyMap<string, string>): number {
+function layoutIn(definitions: Definitions): number {
   const formula = definitions.get(LAYOUT_NAME);
   if (formula === undefined) throw new WorkbookError("no-register");
   const version = Number(/^=?\s*"?(\d+)"?$/.exec(formula.trim())?.[1] ?? NaN);
@@ -40,7 +55,7 @@ function layoutIn(definitions: ReadonlyMap<string, string>): number {
 export const layoutOf = (book: Spreadsheet): number => layoutIn(globalNames(book));
 
 /** Refuses a workbook that holds no register, or one of another layout. `definitions` by lower-case name. */
-export function checkLayoutName(definitions: ReadonlyMap<string, string>): void {
+export function checkLayoutName(definitions: Definitions): void {
   const version = layoutIn(definitions);
   if (version < LAYOUT_VERSION) throw new WorkbookError("older-layout", String(version));
 }
@@ -58,7 +73,7 @@ interface HeaderPlace {
 /** The header cells of a table's columns by field, the id's first: the best to find the table by. `retired` are further fields. */
 export function headerPlaces(
   name: TableName,
-  definitions: ReadonlyMap<string, string>,
+  definitions: Definitions,
   retired: readonly string[] = [],
 ): ReadonlyMap<string, HeaderPlace> {
   const found = [...Object.keys(fieldsOf(name)), ...retired].flatMap((field) => {
@@ -68,23 +83,29 @@ export function headerPlaces(
   return new Map(found.sort(([a], [b]) => Number(b === "id") - Number(a === "id")));
 }
 
-/** The fields of a table's columns in sheet order, and those whose column is gone. */
+/** The fields of a table's columns in sheet order, those whose column is gone, and those that never had one. */
 export function fieldsIn(
   name: TableName,
   places: ReadonlyMap<string, HeaderPlace>,
+  definitions: Definitions,
   sheet: string,
   table: TableShape,
-): Pick<RegisterTable, "fields" | "missing"> {
+): Pick<RegisterTable, "fields" | "missing" | "absent"> {
   const found = new Map<number, string>();
   for (const [field, place] of places) {
     const index = place.area.left - table.area.left;
     if (isSame(place.sheet, sheet) && isHeader(table, place) && !found.has(index)) found.set(index, field);
   }
   const fields = [...found].sort(([a], [b]) => a - b).map(([index, field]) => ({ name: field, index }));
-  const missing = Object.entries(fieldsOf(name)).flatMap(([field, { note }]) =>
-    note || fields.some((f) => f.name === field) ? [] : [field],
+  const gone = Object.entries(fieldsOf(name)).filter(([field]) => !fields.some((f) => f.name === field));
+  const [had, absent] = [true, false].map((was) =>
+    gone.filter(([field]) => hadColumn(definitions, name, field) === was),
   );
-  return { fields, missing };
+  return {
+    fields,
+    missing: (had ?? []).flatMap(([field, { note }]) => (note ? [] : [field])),
+    absent: (absent ?? []).map(([field]) => field),
+  };
 }
 
 /** Finds a table by the names of its columns, never by position or header text; undefined when none is left. */
@@ -93,11 +114,12 @@ export async function findTable(
   name: TableName,
   retired: readonly string[] = [],
 ): Promise<RegisterTable | undefined> {
-  const places = headerPlaces(name, globalNames(book), retired);
+  const definitions = globalNames(book);
+  const places = headerPlaces(name, definitions, retired);
   for (const place of places.values()) {
     const sheet = book.sheetNamed(place.sheet);
     const table = sheet && (await book.tables(sheet)).find((t) => isHeader(t, place));
-    if (sheet && table) return { sheet, table, ...fieldsIn(name, places, sheet.name, table) };
+    if (sheet && table) return { sheet, table, ...fieldsIn(name, places, definitions, sheet.name, table) };
   }
   return undefined;
 }

@@ -17,6 +17,9 @@ export const missingTable: TableSnapshot = {
   faults: [{ kind: "table-missing" }],
 };
 
+/** A table the register never had. */
+export const emptyTable: TableSnapshot = { ...missingTable, faults: [] };
+
 /** The id in a cell; a number typed over it is still told apart from no id at all. */
 export const idOf = (cell: Cell): string | null =>
   typeof cell === "string" ? cell : typeof cell === "number" ? String(cell) : null;

@@ -10,7 +10,7 @@ import {
   type Workbook,
   WorkbookError,
 } from "../port";
-import { missingTable } from "../table-snapshot";
+import { emptyTable, missingTable } from "../table-snapshot";
 import { codeOf, type ExcelDoor, inExcel, translated } from "./door";
 import { type Frame, KnownTable } from "./known-table";
 import { type Discovery, discover, firstRow, isCalculated, lastRow } from "./places";
@@ -110,7 +110,10 @@ export class ExcelWorkbook implements Workbook {
   /** The tables as they were last read or written, without asking Excel: what a formula shows may be missing. */
   peek(names: readonly TableName[], only: WantedFields = {}): Snapshot {
     const found: Partial<Record<TableName, TableSnapshot>> = {};
-    for (const name of names) found[name] = this.#known.get(name)?.snapshot(only[name]) ?? missingTable;
+    for (const name of names)
+      found[name] =
+        this.#known.get(name)?.snapshot(only[name]) ??
+        (this.#discovery?.absent.includes(name) ? emptyTable : missingTable);
     return { version: this.version, date1904: this.#discovery?.date1904 ?? false, tables: found };
   }
 

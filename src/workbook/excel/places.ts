@@ -1,6 +1,14 @@
 import { fieldsOf, type TableName, tableNames, tables } from "../../records/tables";
 import { type Area, parsePlace } from "../ooxml/address";
-import { checkLayoutName, fieldsIn, headerPlaces, isHeader, isSame } from "../register-places";
+import {
+  absentTables,
+  checkLayoutName,
+  type Definitions,
+  fieldsIn,
+  headerPlaces,
+  isHeader,
+  isSame,
+} from "../register-places";
 
 /** A table of the workbook as Excel knows it. */
 interface ExcelTable {
@@ -21,11 +29,15 @@ export interface ExcelPlace extends ExcelTable {
   /** Fields in sheet order, each with its column's place in the table from 0. */
   readonly fields: readonly { readonly name: string; readonly index: number }[];
   readonly missing: readonly string[];
+  readonly absent: readonly string[];
 }
 
 /** The register's tables in the open workbook. */
 export interface Discovery {
   readonly places: ReadonlyMap<TableName, ExcelPlace>;
+  /** Tables the register never had. */
+  readonly absent: readonly TableName[];
+  readonly definitions: Definitions;
   readonly date1904: boolean;
 }
 
@@ -64,13 +76,13 @@ export async function discover(context: Excel.RequestContext): Promise<Discovery
       found = placesOf(all.items, addresses, definitions);
     }
   }
-  return { places: found, date1904: day.value === 0 };
+  return { places: found, absent: absentTables(definitions), definitions, date1904: day.value === 0 };
 }
 
 function placesOf(
   items: readonly Excel.Table[],
   addresses: ReadonlyMap<string, string>,
-  definitions: ReadonlyMap<string, string>,
+  definitions: Definitions,
 ): ReadonlyMap<TableName, ExcelPlace> {
   const known = items.flatMap((table): ExcelTable[] => {
     const place = parsePlace(addresses.get(table.id) ?? "");
@@ -94,7 +106,7 @@ function placesOf(
     for (const place of places.values()) {
       const table = known.find((each) => isSame(each.sheet, place.sheet) && isHeader(each, place));
       if (table === undefined) continue;
-      found.set(name, { name, ...table, ...fieldsIn(name, places, table.sheet, table) });
+      found.set(name, { name, ...table, ...fieldsIn(name, places, definitions, table.sheet, table) });
       break;
     }
   }

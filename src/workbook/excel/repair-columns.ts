@@ -7,7 +7,7 @@ import { drawBorders, drawStyle, drawTypeface } from "./draw-style";
 import type { ExcelPlace } from "./places";
 import { cellsAt } from "./repair-ask";
 import type { DamageOf } from "./repair-damage";
-import { intactColumn } from "./repair-layout";
+import { intactColumn } from "../intact-layout";
 import type { Look } from "./repair-look";
 import { renewName } from "./repair-simple";
 

@@ -4,7 +4,7 @@ import { listedMasters } from "../layout-names";
 import { type Area, formatArea, parsePlace } from "../ooxml/address";
 import { columnName, isSame } from "../register-places";
 import type { Damage } from "./repair-damage";
-import { intactLayout } from "./repair-layout";
+import { intactLayout } from "../intact-layout";
 import type { Look, Standing } from "./repair-look";
 import type { Converted } from "./repair-lost";
 

@@ -7,10 +7,11 @@ import type { SheetLayout } from "../sheet-layout";
 import { everywhere } from "./draw-range";
 import { firstRow, lastRow, rangeOf } from "./places";
 import { cellsAt } from "./repair-ask";
-import { intactLayout } from "./repair-layout";
+import { intactLayout } from "../intact-layout";
 import type { Look, Standing } from "./repair-look";
 import { renewName } from "./repair-simple";
-import { formulaIn, tablesIn, type Words, wordsOf } from "./repair-words";
+import { formulaIn, tablesIn, type Words } from "../layout-words";
+import { wordsOf } from "./repair-words";
 
 /** What has been mended so far: the tables, and columns ("complaint.yr") that have come back empty. */
 export interface Mended {

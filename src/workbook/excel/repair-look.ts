@@ -1,6 +1,6 @@
 import { type TableName, tableNames } from "../../records/tables";
 import { type Area, overlaps, parsePlace } from "../ooxml/address";
-import { isSame } from "../register-places";
+import { type Definitions, isSame } from "../register-places";
 import type { Frame } from "./known-table";
 import { discover, type ExcelPlace } from "./places";
 import { askBelow, askTable } from "./repair-ask";
@@ -21,15 +21,14 @@ export interface Standing {
 export interface Look {
   readonly tables: ReadonlyMap<TableName, Standing | Lost>;
   /** Defined names of the workbook by lower-case name. */
-  readonly definitions: ReadonlyMap<string, string>;
+  readonly definitions: Definitions;
   /** Names of all tables in the workbook, the register's among them. */
   readonly displayNames: readonly string[];
 }
 
 /** Looks at everything a repair needs to know. Rejects with WorkbookError: `no-register`, `newer-layout` … */
 export async function lookAt(context: Excel.RequestContext): Promise<Look> {
-  const { places } = await discover(context);
-  const names = context.workbook.names.load("items/name,items/formula");
+  const { places, absent, definitions } = await discover(context);
   const all = context.workbook.tables.load("items/id,items/name,items/showHeaders,items/worksheet/name");
   const asked = [...places.values()].map((place) => ({ place, answer: askTable(context, place) }));
   await context.sync();
@@ -68,10 +67,9 @@ export async function lookAt(context: Excel.RequestContext): Promise<Look> {
       others.every((other) => other.id === place.id || !reaches(other, place.sheet, area));
     return [place.name, { kind: "standing", place, frame, totals, below: below && { rows, isFree } }];
   });
-  const definitions = new Map(names.items.map(({ name, formula }) => [name.toLowerCase(), String(formula)]));
   const claimed = new Set([...places.values()].map(({ id }) => id));
   const lost = await findLost(context, {
-    names: tableNames.filter((name) => !places.has(name)),
+    names: tableNames.filter((name) => !places.has(name) && !absent.includes(name)),
     definitions,
     others: others.filter(({ id }) => !claimed.has(id)),
     isFree: (sheet, area) => !others.some((other) => reaches(other, sheet, area)),

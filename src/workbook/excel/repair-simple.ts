@@ -6,7 +6,8 @@ import { cellsAt } from "./repair-ask";
 import type { Damage } from "./repair-damage";
 import { freeHeader } from "./repair-find";
 import type { Look } from "./repair-look";
-import { formulaIn, wordsOf } from "./repair-words";
+import { formulaIn } from "../layout-words";
+import { wordsOf } from "./repair-words";
 import { addHiddenName } from "./set-up-names";
 
 /** Damages that are mended where they are: nothing moves but what stood below a totals row. */

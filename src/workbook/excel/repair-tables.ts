@@ -3,10 +3,11 @@ import { freeDisplayNames } from "../layout-names";
 import { tableStyle } from "../layout-look";
 import { cellsAt } from "./repair-ask";
 import type { Damage } from "./repair-damage";
-import { intactTable } from "./repair-layout";
+import { intactTable } from "../intact-layout";
 import type { Look, Standing } from "./repair-look";
 import type { Converted } from "./repair-lost";
-import { formulaIn, wordsOf } from "./repair-words";
+import { formulaIn } from "../layout-words";
+import { wordsOf } from "./repair-words";
 
 /** Damages that are mended by giving a table its cells back. */
 export const tableCodes: readonly Damage["code"][] = ["table-converted", "rows-below"];

@@ -33,7 +33,8 @@ export function openHost(bytes: Uint8Array, codec: Codec): Promise<HostWorkbook>
   return translated(async () => hostOf(await OpcPackage.open(bytes, codec)));
 }
 
-async function hostOf(parts: OpcPackage): Promise<HostWorkbook> {
+/** The workbook in a package. Rejects with WorkbookError where sheets cannot be added. */
+export async function hostOf(parts: OpcPackage): Promise<HostWorkbook> {
   const main = (await parts.relationships("")).find(isOf("officeDocument"))?.target;
   const type = main === undefined ? undefined : parts.contentType(main);
   if (main === undefined || type === undefined || !/sheet|excel/i.test(type))

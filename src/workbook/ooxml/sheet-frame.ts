@@ -17,27 +17,27 @@ import { isOn } from "./spreadsheet";
 
 /** What surrounds the rows of a sheet: its dimension, columns, protection, merged cells, validations and formats. */
 export class SheetFrame {
-  readonly #text: string;
+  readonly text: string;
   /** Where the rows would stand. */
   readonly #split: number;
-  readonly #root: XmlElement;
+  readonly root: XmlElement;
 
   constructor(data: SheetData) {
     const scan = new ByteScanner(data.bytes, data.part);
     const head = scan.text(0, data.headEnd);
     this.#split = head.length;
-    this.#text = head + scan.text(data.tailStart, data.bytes.length);
-    this.#root = parseXml(this.#text);
+    this.text = head + scan.text(data.tailStart, data.bytes.length);
+    this.root = parseXml(this.text);
   }
 
   get protected(): boolean {
-    const protection = child(this.#root, "sheetProtection");
+    const protection = child(this.root, "sheetProtection");
     return protection !== undefined && isOn(attribute(protection, "sheet"));
   }
 
   /** Merged ranges that touch an area. */
   merged(area: Area): Area[] {
-    const list = child(this.#root, "mergeCells");
+    const list = child(this.root, "mergeCells");
     const merges = list === undefined ? [] : childrenOf(list, "mergeCell");
     return merges
       .map((m) => parseArea(attribute(m, "ref") ?? ""))
@@ -58,7 +58,7 @@ export class SheetFrame {
   }
 
   #column(column: number, name: string): string | undefined {
-    for (const list of childrenOf(this.#root, "cols"))
+    for (const list of childrenOf(this.root, "cols"))
       for (const col of childrenOf(list, "col"))
         if (Number(attribute(col, "min")) <= column && column <= Number(attribute(col, "max")))
           return attribute(col, name);
@@ -68,7 +68,7 @@ export class SheetFrame {
   /** The edits that make the frame fit cells written in an area, and a table that has grown. */
   edits(written: Area | undefined, growth: Growth | undefined): Edit[] {
     const edits: Edit[] = [];
-    const dimension = child(this.#root, "dimension");
+    const dimension = child(this.root, "dimension");
     const old = parseArea((dimension && attribute(dimension, "ref")) ?? "");
     if (dimension !== undefined && old !== undefined && written !== undefined) {
       const ref = formatArea({
@@ -79,7 +79,7 @@ export class SheetFrame {
       });
       if (ref !== formatArea(old)) edits.push(setAttribute(dimension, "ref", ref));
     }
-    if (growth !== undefined && growth.rows > 0) for (const c of this.#root.children) grow(c, growth, edits);
+    if (growth !== undefined && growth.rows > 0) for (const c of this.root.children) grow(c, growth, edits);
     return edits;
   }
 
@@ -90,8 +90,8 @@ export class SheetFrame {
     const after = edits.filter((e) => e.end > split);
     const shifted = after.map((e) => ({ ...e, start: e.start - split, end: e.end - split }));
     return {
-      head: before.length === 0 ? undefined : splice(this.#text.slice(0, split), before),
-      tail: after.length === 0 ? undefined : splice(this.#text.slice(split), shifted),
+      head: before.length === 0 ? undefined : splice(this.text.slice(0, split), before),
+      tail: after.length === 0 ? undefined : splice(this.text.slice(split), shifted),
     };
   }
 }

@@ -151,10 +151,10 @@ export class Spreadsheet {
     return tables;
   }
 
-  /** Replaces the bytes of a sheet; its index is made anew when somebody asks. */
-  writeSheet(sheet: Sheet, bytes: Uint8Array): void {
+  /** Replaces the part of a sheet; its index is made anew when somebody asks. */
+  writeSheet(sheet: Sheet, content: string | Uint8Array): void {
     this.#data.delete(sheet.part);
-    this.write(sheet.part, bytes);
+    this.write(sheet.part, content);
   }
 
   /** Replaces a table's part. */
@@ -171,9 +171,13 @@ export class Spreadsheet {
 
   /** The cell formats; of a workbook without any, the one that every cell has. */
   async styles(): Promise<Styles> {
+    return new Styles(await this.stylesText());
+  }
+
+  async stylesText(): Promise<string> {
     const link = this.links.find((l) => isOfType(l, "styles"));
     const there = link !== undefined && this.pkg.has(link.target);
-    return new Styles(there ? await this.pkg.text(link.target) : PLAIN_STYLES);
+    return there ? this.pkg.text(link.target) : PLAIN_STYLES;
   }
 
   async writeStyles(text: string): Promise<void> {

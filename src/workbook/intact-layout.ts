@@ -1,7 +1,7 @@
-import { qp12a } from "../../procedure/qp-12a";
-import type { TableName } from "../../records/tables";
-import { registerLayout } from "../layout";
-import type { ColumnLayout, SheetLayout, TableLayout } from "../sheet-layout";
+import { qp12a } from "../procedure/qp-12a";
+import type { TableName } from "../records/tables";
+import { registerLayout } from "./layout";
+import type { ColumnLayout, SheetLayout, TableLayout } from "./sheet-layout";
 
 /** The layout that is repaired towards. Rows and ids of a new register are in it, but nothing here looks at them. */
 export const intactLayout = (): readonly SheetLayout[] =>

@@ -24,9 +24,9 @@ export async function extended(book: Spreadsheet): Promise<Spreadsheet> {
   const gaps = gapsIn(places, globalNames(book));
   if (isWhole(gaps)) return book;
   let next = book;
-  for (const gap of gaps.columns) next = await ifPossible(next, (fork) => addFields(fork, gap));
   if (gaps.sheets.length > 0) next = await ifPossible(next, (fork) => addTables(fork, gaps));
   if (gaps.lists.length > 0) next = await ifPossible(next, (fork) => addLists(fork, gaps));
+  for (const gap of gaps.columns) next = await ifPossible(next, (fork) => addFields(fork, gap));
   return next;
 }
 

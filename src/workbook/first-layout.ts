@@ -1,3 +1,4 @@
+import type { MasterTable } from "../records/field";
 import type { TableName } from "../records/tables";
 
 /**
@@ -46,3 +47,9 @@ const firstFields: Readonly<Partial<Record<TableName, string>>> = {
 /** Did every register have this column from its first day? */
 export const isOfFirstLayout = (table: TableName, field: string): boolean =>
   firstFields[table]?.split(" ").includes(field) ?? false;
+
+/** Master tables that have had a name behind their drop-downs from the first day. */
+const firstLists: readonly MasterTable[] = ["customer", "part", "family", "department", "person", "defect", "supplier"];
+
+/** Did every register have this name from its first day? Gone, it is damage to be mended. */
+export const isListOfFirstLayout = (master: MasterTable): boolean => firstLists.includes(master);

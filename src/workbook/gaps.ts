@@ -1,5 +1,6 @@
 import type { MasterTable } from "../records/field";
 import { type TableName, tableNames } from "../records/tables";
+import { isListOfFirstLayout } from "./first-layout";
 import { intactLayout } from "./intact-layout";
 import { listName } from "./layout";
 import { listedMasters } from "./layout-names";
@@ -64,5 +65,5 @@ let listed: readonly MasterTable[] | undefined;
 
 const listsWithoutName = (definitions: Definitions): readonly MasterTable[] =>
   (listed ??= listedMasters(intactLayout())).filter(
-    (master) => !definitions.has(listName(master).toLowerCase()),
+    (master) => !isListOfFirstLayout(master) && !definitions.has(listName(master).toLowerCase()),
   );

@@ -8,51 +8,9 @@ import { type FileWorkbook, openFileWorkbook } from "../../src/workbook/file-wor
 import type { TableSnapshot } from "../../src/workbook/port";
 import { newValidatorErrors, validatorIsThere } from "../corpus/validator";
 
-// What next month's Kesu may have: fields at the end of tables that stand alone, beside others, and with a formula; a
-// drop-down of a master table; a table on a sheet of its own.
-jest.mock("../../src/records/tables", () => {
-  const real = jest.requireActual<typeof import("../../src/records/tables")>("../../src/records/tables");
-  const text = (zh: string) => ({ kind: "text", max: 40, group: "customer", label: { zh, en: zh } });
-  const id = { kind: "id", group: "helper", label: { zh: "ID", en: "ID" }, auto: true };
-  const further = {
-    customer: {
-      region: text("大区"),
-      buyer: { kind: "ref", to: "person", max: 40, group: "customer", label: { zh: "跟单员", en: "x" } },
-    },
-    person: { stand: text("替身"), since: { ...text("起"), kind: "date" } },
-    complaint: { twice: { ...text("两倍"), kind: "quantity", formula: "{lotQty}*2" } },
-  };
-  const tables: Record<string, { label: unknown; fields: Record<string, unknown> }> = {
-    ...real.tables,
-    tool: { label: { zh: "量具", en: "Gauges" }, fields: { id, name: text("名称") } },
-  };
-  for (const [table, fields] of Object.entries(further))
-    tables[table] = { ...tables[table]!, fields: { ...tables[table]!.fields, ...fields } };
-  return {
-    tables,
-    tableNames: Object.keys(tables),
-    fieldsOf: (table: string) => tables[table]!.fields,
-  };
-});
-jest.mock("../../src/workbook/layout", () => {
-  const real = jest.requireActual<typeof import("../../src/workbook/layout")>("../../src/workbook/layout");
-  const columns = jest.requireActual<typeof import("../../src/workbook/layout-columns")>(
-    "../../src/workbook/layout-columns",
-  );
-  return {
-    ...real,
-    registerLayout: (options: Parameters<typeof real.registerLayout>[0]) => {
-      const sheets = real.registerLayout(options);
-      const like = sheets.find(({ name }) => name === "出货")!;
-      const table = {
-        ...like.tables[0]!,
-        table: "tool" as TableName,
-        columns: columns.columnsOf("tool" as TableName, options.procedure),
-      };
-      return [...sheets, { ...like, name: "量具", cells: [], tables: [table] }];
-    },
-  };
-});
+jest.mock("../../src/records/tables", () => jest.requireActual<Next>("./next-release").nextTables());
+jest.mock("../../src/workbook/layout", () => jest.requireActual<Next>("./next-release").nextLayout());
+type Next = typeof import("./next-release");
 
 const tool = "tool" as TableName;
 const validated = validatorIsThere ? it : it.skip;

@@ -13,7 +13,8 @@ import {
 import { emptyTable, missingTable } from "../table-snapshot";
 import { codeOf, type ExcelDoor, inExcel, translated } from "./door";
 import { type Frame, KnownTable } from "./known-table";
-import { type Discovery, discover, firstRow, isCalculated, lastRow } from "./places";
+import { extendWorkbook, hasGaps } from "./extend-workbook";
+import { type Discovery, discover, type ExcelPlace, firstRow, isCalculated, lastRow } from "./places";
 import { allRows, askFrame, columnPieces, type Piece, readPieces, settleDoubts } from "./read-tables";
 import type { RowWrite } from "./write-runs";
 import { asItWas, type Progress, reachDown, undoRows, writeRows } from "./write-tables";
@@ -49,6 +50,7 @@ export class ExcelWorkbook implements Workbook {
   #discovery: Discovery | undefined;
   readonly #known = new Map<TableName, KnownTable>();
   #version = 1;
+  #isExtended = false;
   #keeps = false;
   /** One request at a time: Excel would run them in order anyway, and what is known must not change under a write. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -121,6 +123,7 @@ export class ExcelWorkbook implements Workbook {
     return this.#inTurn(async (context) => {
       if (expectedVersion !== this.version) throw new WorkbookError("changed-since-opened");
       const names = tableNames.filter((name) => change.tables[name] !== undefined);
+      if (names.length > 0) await this.#extend(context);
       const unknown = names.filter((name) => !this.#known.has(name));
       if (unknown.length > 0) await this.#refresh(context, unknown, only(unknown, ["id"]));
       const writes = this.#writesOf(change);
@@ -138,6 +141,21 @@ export class ExcelWorkbook implements Workbook {
     const turn = this.#queue.then(() => inExcel(this.#door, batch));
     this.#queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Adds what the register never had, once: what Excel refuses today it will refuse with the next record, too. */
+  async #extend(context: Excel.RequestContext): Promise<void> {
+    if (this.#isExtended || this.#discovery === undefined || !hasGaps(this.#discovery)) return;
+    this.#isExtended = true;
+    await extendWorkbook(context);
+    const discovery = await discover(context);
+    const moved = [...this.#known].flatMap(([name, { place }]) =>
+      isSamePlace(place, discovery.places.get(name)) ? [] : [name],
+    );
+    for (const name of moved) this.#known.delete(name);
+    this.#discovery = discovery;
+    await this.#refresh(context, moved, {});
+    this.#version++;
   }
 
   /** Brings what is known of these tables up to what stands in the workbook. */
@@ -406,6 +424,12 @@ function askStanding(context: Excel.RequestContext, { place }: KnownTable): () =
     totalsRows: !table.isNullObject && table.showTotals ? 1 : 0,
   });
 }
+
+const isSamePlace = ({ area, fields }: ExcelPlace, now: ExcelPlace | undefined): boolean =>
+  now !== undefined &&
+  now.area.left === area.left &&
+  now.area.right === area.right &&
+  now.fields.length === fields.length;
 
 const only = (names: readonly TableName[], fields: readonly string[]): WantedFields =>
   Object.fromEntries(names.map((name) => [name, fields]));

@@ -1,6 +1,6 @@
 import { READY_ROWS } from "../layout-areas";
 import { columnLetters } from "../ooxml/address";
-import { columnName } from "../register-places";
+import { columnName, type Definitions } from "../register-places";
 import { pointsOf } from "./draw-columns";
 import { drawCheck } from "./draw-checks";
 import { drawBorders, drawStyle, drawTypeface } from "./draw-style";
@@ -26,13 +26,14 @@ export function mendColumns(
   );
   for (const place of tables.sort((a, b) => b.area.left - a.area.left)) {
     const fields = damages.filter(({ table }) => table === place.name).map(({ field }) => field);
-    if (fields.length > 0) addColumns(context, look, place, fields);
+    if (fields.length > 0) addColumns(context, look.definitions, place, fields);
   }
 }
 
-function addColumns(
+/** Puts empty columns at the right end of a table, laid out as a new register has them. */
+export function addColumns(
   context: Excel.RequestContext,
-  look: Look,
+  definitions: Definitions,
   { id, name, sheetId, area }: ExcelPlace,
   fields: readonly string[],
 ): void {
@@ -56,7 +57,7 @@ function addColumns(
     cells.dataValidation.clear(); // Excel has copied the left neighbour's
     drawCheck(cells, layout);
     header.values = [[layout.label]];
-    renewName(context, look, columnName(name, field), header);
+    renewName(context, definitions, columnName(name, field), header);
   }
   context.workbook.tables.getItem(id).resize(cellsAt(context, sheetId, { ...area, right: last }));
 }

@@ -36,7 +36,7 @@ export async function mendFormulas(context: Excel.RequestContext, look: Look, me
   ];
   for (const master of listedMasters(intactLayout())) {
     const refersTo = mended.tables.has(master) ? formulaIn(words, `{${master}.name}`) : undefined;
-    if (refersTo !== undefined) renewName(context, look, listName(master), refersTo);
+    if (refersTo !== undefined) renewName(context, look.definitions, listName(master), refersTo);
   }
   await context.sync();
   for (const write of writes) write();

@@ -1,6 +1,6 @@
 import { fieldsOf } from "../../records/tables";
 import { listName } from "../layout";
-import { columnName } from "../register-places";
+import { columnName, type Definitions } from "../register-places";
 import { firstRow, lastRow, rangeOf } from "./places";
 import { cellsAt } from "./repair-ask";
 import type { Damage } from "./repair-damage";
@@ -36,7 +36,7 @@ export function mendSimple(context: Excel.RequestContext, look: Look, damage: Da
     }
     case "list-missing": {
       const refersTo = formulaIn(wordsOf(look), `{${damage.table}.name}`);
-      if (refersTo !== undefined) renewName(context, look, listName(damage.table), refersTo);
+      if (refersTo !== undefined) renewName(context, look.definitions, listName(damage.table), refersTo);
       return;
     }
     case "merged-cells":
@@ -67,13 +67,13 @@ function nameColumn(
   if (index === undefined) return;
   const left = area.left + index;
   const cell = cellsAt(context, sheet, { top: area.top, bottom: area.top, left, right: left });
-  renewName(context, look, columnName(table, field), cell);
+  renewName(context, look.definitions, columnName(table, field), cell);
 }
 
 /** Defines a hidden name anew: Excel hides one only when it is made. */
 export function renewName(
   context: Excel.RequestContext,
-  { definitions }: Look,
+  definitions: Definitions,
   name: string,
   refersTo: Excel.Range | string,
 ): void {

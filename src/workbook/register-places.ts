@@ -18,9 +18,9 @@ export interface RegisterTable {
   readonly table: SheetTable;
   /** Fields in sheet order, each with its column's place in the table from 0. */
   readonly fields: readonly { readonly name: string; readonly index: number }[];
-  /** Fields whose column is gone; a register may always have been without a note's. */
+  /** Fields whose column is gone. A register may always do without a note's: rows without seals were not touched. */
   readonly missing: readonly string[];
-  /** Fields the register never had a column for: they read as empty, and the next write adds them. */
+  /** Fields the register never had a column for: they read as empty, and the next write adds them; notes aside. */
   readonly absent: readonly string[];
 }
 
@@ -97,14 +97,14 @@ export function fieldsIn(
     if (isSame(place.sheet, sheet) && isHeader(table, place) && !found.has(index)) found.set(index, field);
   }
   const fields = [...found].sort(([a], [b]) => a - b).map(([index, field]) => ({ name: field, index }));
-  const gone = Object.entries(fieldsOf(name)).filter(([field]) => !fields.some((f) => f.name === field));
-  const [had, absent] = [true, false].map((was) =>
-    gone.filter(([field]) => hadColumn(definitions, name, field) === was),
+  const gone = Object.entries(fieldsOf(name)).flatMap(([field, { note }]) =>
+    note || fields.some((f) => f.name === field) ? [] : [field],
   );
+  const isLost = (field: string): boolean => hadColumn(definitions, name, field);
   return {
     fields,
-    missing: (had ?? []).flatMap(([field, { note }]) => (note ? [] : [field])),
-    absent: (absent ?? []).map(([field]) => field),
+    missing: gone.filter(isLost),
+    absent: gone.filter((field) => !isLost(field)),
   };
 }
 

@@ -142,9 +142,6 @@ function sheetEdits(text: string, root: XmlElement, shift: ColumnShift): Edit[] 
       case "pane":
         set(element, "xSplit", (n) => String(Number(n) >= shift.at ? Number(n) + shift.count : n));
         break;
-      case "hyperlink":
-        set(element, "location", (old) => shiftedFormula(old, shift, shift.sheet));
-        break;
       default:
     }
     for (const name of PLACES) set(element, name, ranges);

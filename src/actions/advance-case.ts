@@ -7,15 +7,17 @@ import { blank, type Draft, readDraft } from "../rules/entry/draft";
 import type { FlowContext } from "../rules/flow/context";
 import { holds } from "../rules/flow/conditions";
 import { mayApprove } from "../rules/flow/approvals";
+import { stepsTaken } from "../rules/flow/order";
 import { eachOnce, missingFor, stateOf, stateRule } from "../rules/flow/gates";
 import { unmet } from "../rules/flow/unmet";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
+import { idAbove } from "../rules/log/commit-ids";
 import { asLogged } from "../rules/log/log-fold";
 import { fieldsOf } from "../records/tables";
 import { WorkbookError } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import { logOfAll, newIssues } from "./amend-complaint";
-import { changedCase, type ChangedCase } from "./case-changes";
+import { changedCase, type ChangedCase, idsIn } from "./case-changes";
 import { flowContext } from "./flow-context";
 import { eightDRows } from "./eight-d-step";
 import type { Ports } from "./ports";
@@ -131,10 +133,9 @@ function closingDay(
   if (to !== "已结案" || closedAt === undefined) return { closing: { day: null, issues: [] }, changes };
   const { complaint, issues } = readDraft({ closedAt }, procedure.pendingTokens);
   const day = complaint.closedAt;
-  const first = dayOf(
-    parts.transition.map(({ at }) => at ?? "").reduce((last, at) => (at > last ? at : last), ""),
-  );
   const today = dayOf(now);
+  const lastStep = dayOf(stepsTaken({ parts }).at(-1)?.at ?? "");
+  const first = lastStep < today ? lastStep : today; // a step taken on a fast clock is no later than today
   const isPossible = day === null || (first <= day && day <= today);
   const wrong = isPossible ? [] : [unmet("V-31", "closing-day", [day, first, today], { fields: "closedAt" })];
   return { closing: { day, issues: [...issues, ...wrong] }, changes: rest };
@@ -170,10 +171,10 @@ function takeStep(
     table: "transition",
     record: {
       ...blank(fieldsOf("transition")),
-      id: ports.newId(),
+      id: idAbove(ports.newId(), idsIn(one)),
       complaintId: complaint.id ?? "",
       complaintNo: complaint.complaintNo,
-      lineNo: one.parts.transition.length + 1,
+      lineNo: (stepsTaken(one).at(-1)?.lineNo ?? one.parts.transition.length) + 1,
       kind: step.kind,
       from: stateOf(one),
       to: step.to,

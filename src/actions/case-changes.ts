@@ -8,7 +8,9 @@ import { roundOf, ruleOf, signatureIssues } from "../rules/flow/approvals";
 import { endsEarly } from "../rules/flow/clock-changes";
 import { contentHash } from "../rules/flow/content";
 import { unmet } from "../rules/flow/unmet";
+import { lastStepOf } from "../rules/flow/order";
 import { type Issue, issue } from "../rules/issue";
+import { idAbove } from "../rules/log/commit-ids";
 import { isSameName } from "../rules/entry/written-text";
 import { type PartEntry, readParts, withoutParts } from "../rules/entry/part-draft";
 import { type Register, withRepeated } from "../workbook/register";
@@ -81,6 +83,10 @@ function ownedByPeople(
   };
 }
 
+/** The ids of a case's lists. */
+export const idsIn = ({ parts }: Case): readonly (string | null)[] =>
+  Object.values(parts).flatMap((rows: readonly { readonly id: string | null }[]) => rows.map(({ id }) => id));
+
 /** A case while rows are laid into its lists. */
 class OpenCase {
   one: Case;
@@ -126,7 +132,7 @@ class OpenCase {
       ...blank(fieldsOf(table)),
       ...values,
       ...this.#own(table, values),
-      id: this.#ports.newId(),
+      id: idAbove(this.#ports.newId(), idsIn(this.one)),
       complaintId: complaint.id ?? "",
       complaintNo: complaint.complaintNo,
       lineNo,
@@ -163,6 +169,7 @@ class OpenCase {
           signedAt: values["signedAt"] ?? now,
           content: rule ? contentHash(this.one, rule) : null,
           round: roundOf(this.one),
+          after: lastStepOf(this.one),
           enteredBy: by,
           enteredAt: now,
         };

@@ -2,6 +2,7 @@ import { type LogEntry, RECORD_GONE } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { dayNumber, minutesBetween } from "../procedure/day";
 import { asLogged, foldedColumns, foldLog, type KnownRecord, recordKey } from "../rules/log/log-fold";
+import { asWritten } from "../rules/log/log-order";
 import type { CellsByField, Row, Snapshot, TableSnapshot, WantedFields } from "../workbook/port";
 import { loggedValues } from "../workbook/logged-cell";
 import { type Register, registerOf, rowCells } from "../workbook/register";
@@ -90,7 +91,10 @@ export async function recognise(ports: Ports, looking: Looking): Promise<Recogni
   if (changed.length === 0) return { rows, gone, snapshot, register, known: remembered };
   const values = (await workbook.read(["log"], valuesOfLog)).tables.log;
   const log = values ? withValues(register.log, values) : register.log;
-  const known = foldLog(log, new Set(changed.map(({ table, was }) => recordKey(table, was ?? ""))));
+  const known = foldLog(
+    asWritten(log),
+    new Set(changed.map(({ table, was }) => recordKey(table, was ?? ""))),
+  );
   return { rows, gone, snapshot, register: { ...register, log }, known: new Map([...known, ...remembered]) };
 }
 

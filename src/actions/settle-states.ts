@@ -1,13 +1,14 @@
 import type { Complaint } from "../records/complaint";
 import type { Transition } from "../records/parts";
 import type { WantedFields } from "../workbook/port";
+import { inOrder } from "../rules/flow/order";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
 import { recordChange, type RecordUpdate } from "./record-change";
 
 /** What tells where a case stands, and which step led there. */
-const stateColumns: WantedFields = { complaint: ["status"], transition: ["complaintId", "to"] };
+const stateColumns: WantedFields = { complaint: ["status"], transition: ["complaintId", "lineNo", "to"] };
 
 /**
  * Two people took a case different ways at the same moment: both steps stay in 流转, and the case stands where the later
@@ -33,8 +34,10 @@ const stepsIn = (intents: readonly Intent[]): ReadonlySet<unknown> =>
 /** Cases whose last step is one of these, and that do not stand where it led. */
 function strayed({ complaints, parts }: Register, steps: ReadonlySet<unknown>): readonly RecordUpdate[] {
   const last = new Map<string | null, Transition>();
-  for (const { record } of parts.transition)
-    if ((record.id ?? "") > (last.get(record.complaintId)?.id ?? "")) last.set(record.complaintId, record);
+  for (const { record } of parts.transition) {
+    const known = last.get(record.complaintId);
+    if (!known || inOrder(known, record) < 0) last.set(record.complaintId, record);
+  }
   return complaints.flatMap(({ record: { id, status } }: { readonly record: Complaint }): RecordUpdate[] => {
     const step = last.get(id);
     if (id === null || !step || !steps.has(step.id) || step.to === null || step.to === status) return [];

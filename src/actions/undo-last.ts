@@ -103,12 +103,19 @@ const isWholeElsewhere = (key: string): boolean => {
   return field === WHOLE_RECORD && table !== "productLine" && !isPart(table);
 };
 
-/** A case that was taken a step further, or back, rests on what stood there then. */
-function laterStep({ firstId, records }: OwnChange, { cases }: Register): UndoRefusal | undefined {
+/**
+ * A case that was taken a step further, or back, rests on what stood there then. A step is later by its id, or, taken on
+ * a computer whose clock is slow, by its place in the log.
+ */
+function laterStep({ firstId, records }: OwnChange, { cases, log }: Register): UndoRefusal | undefined {
   const touched = new Set(records.map(({ id }) => id));
+  const place = log.findIndex(({ id }) => id === firstId);
+  const behind = new Set(
+    log.slice(place + 1).flatMap(({ table, record }) => (table === "transition" ? [record] : [])),
+  );
   const moved = cases.filter(
     (one) =>
-      one.parts.transition.some(({ id }) => (id ?? "") > firstId) &&
+      one.parts.transition.some(({ id }) => (id ?? "") > firstId || behind.has(id)) &&
       [one.complaint, ...one.lines, ...Object.values(one.parts).flat()].some(({ id }) =>
         touched.has(id ?? ""),
       ),

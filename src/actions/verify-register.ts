@@ -1,4 +1,4 @@
-import { type LogEntry, RECORD_GONE } from "../records/log";
+import { type LogEntry, RECORD_GONE, WHOLE_RECORD } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { isOwnField } from "../rules/computed";
 import { logCode } from "../rules/log/log-chain";
@@ -124,11 +124,13 @@ interface KeyedFact {
 
 const keyOf = ({ table, record }: LogEntry): string => recordKey(table ?? "", record ?? "");
 
-/** Records whose last row of the log says that they were removed. */
+/** Records that the log says were removed and not written whole again since: a change told later is a slower clock's. */
 function goneKeys(log: readonly LogEntry[]): ReadonlySet<string> {
-  const last = new Map<string, LogEntry>();
-  for (const entry of log) last.set(keyOf(entry), entry);
-  return new Set([...last].flatMap(([key, { field }]) => (field === RECORD_GONE ? [key] : [])));
+  const gone = new Set<string>();
+  for (const entry of log)
+    if (entry.field === RECORD_GONE) gone.add(keyOf(entry));
+    else if (entry.field === WHOLE_RECORD) gone.delete(keyOf(entry));
+  return gone;
 }
 
 /** Records the log has and does not hold for removed, without a row. */

@@ -35,6 +35,10 @@ export const personFields = {
   name: { ...name({ zh: "姓名", en: "Name" }), personal: true },
   department: { kind: "ref", to: "department", max: 120, group: "identification", label: { zh: "部门", en: "Department" } },
   role: text("角色", "Role", 60),
+  /** Whose name this person signs in (V-50): one name or several, from a day, until a day; an empty day is no limit. */
+  deputyFor: { ...text("代理", "Deputy for", 200), personal: true },
+  deputyFrom: { kind: "date", group: "identification", label: { zh: "代理自", en: "Deputy from" } },
+  deputyUntil: { kind: "date", group: "identification", label: { zh: "代理至", en: "Deputy until" } },
 } as const satisfies Fields;
 
 export const defectFields = {

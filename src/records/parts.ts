@@ -175,6 +175,8 @@ export const approvalFields = {
   enteredBy: { ...person("录入人", "Entered by"), auto: true },
   enteredAt: { ...moment("录入时间", "Entered at"), auto: true },
   link: text("签字件", "Signed form", 400),
+  /** The step of 流转 it followed, the case itself before any: by it a word belongs to a stay in a state, not to an hour. */
+  after: { kind: "id", group: "handling", label: { zh: "所在流转", en: "Follows step" }, auto: true },
   ...tail,
 } as const satisfies Fields;
 

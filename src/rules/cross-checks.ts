@@ -3,7 +3,8 @@ import { countedUnits } from "../records/choices";
 import type { Complaint, ComplaintField } from "../records/complaint";
 import { type Case, dayOf, hasReached, productLines, type RuleContext, withoutMidnight } from "./case";
 import type { PartTable } from "../records/parts";
-import { isBefore } from "./flow/approvals";
+import { isBefore, isPlainlyBefore } from "./flow/order";
+import { betweenClocks } from "./flow/stamped";
 import { unmet } from "./flow/unmet";
 import { assessGrade } from "./grade";
 import { totalsOf } from "./totals";
@@ -15,8 +16,7 @@ export function crossChecks(one: Case, context: RuleContext): Issue[] {
     ...receiptChecks(one.complaint, context),
     ...productDates(one),
     ...quantityChecks(one),
-    ...flowOrder(one.complaint),
-    ...cutInChecks(one.complaint, context),
+    ...betweenClocks([...flowOrder(one.complaint), ...cutInChecks(one.complaint, context)], one, context),
     ...closedChecks(one.complaint),
     ...futureDays(one, context),
     ...gradeChecks(one.complaint, context),
@@ -24,9 +24,14 @@ export function crossChecks(one: Case, context: RuleContext): Issue[] {
 }
 
 /** V-02: received in a real past, within the five minutes two clocks may differ. */
-function receiptChecks({ receivedAt, customerDueDate }: Complaint, { now }: RuleContext): Issue[] {
+function receiptChecks(
+  { receivedAt, registeredAt, customerDueDate }: Complaint,
+  { now }: RuleContext,
+): Issue[] {
   const found: Issue[] = [];
-  if (receivedAt !== null && receivedAt > fiveMinutesAfter(now))
+  // once registered it lies in the past of the computer it was registered on
+  const latest = registeredAt !== null && registeredAt > now ? registeredAt : now;
+  if (receivedAt !== null && receivedAt > fiveMinutesAfter(latest))
     found.push(issue("V-02", "block", "receivedAt", { code: "in-the-future", given: receivedAt }));
   if (receivedAt !== null && receivedAt < "2000")
     found.push(issue("V-02", "block", "receivedAt", { code: "before-2000", given: receivedAt }));
@@ -170,7 +175,8 @@ function orderOf(names: readonly (typeof flow | typeof signature)[number][], com
     if (given === null) continue;
     // a paper often bears only the day of its signature
     const value = name === "deptHeadSignAt" ? withoutMidnight(given) : given;
-    if (latest && isBefore(value, latest.value))
+    const isEarly = names === signature ? isPlainlyBefore : isBefore;
+    if (latest && isEarly(value, latest.value))
       found.push(order("V-30", "block", latest.name, latest.value, name, value));
     latest = { name, value };
   }

@@ -2,6 +2,7 @@ import { mayApprove } from "../../src/rules/flow/approvals";
 import { isOf } from "../../src/rules/due/task-owner";
 import { isSameName } from "../../src/rules/entry/written-text";
 import { keeps, measure, ready } from "./flow/a-course";
+import { person } from "./a-person";
 
 describe("a person is the same however the name was typed (V-40, V-50)", () => {
   it.each([
@@ -22,7 +23,7 @@ describe("a person is the same however the name was typed (V-40, V-50)", () => {
     );
   });
   it("V-50: a role is had by a name with a space behind it in 人员", () => {
-    const people = [{ id: null, name: "赵总 ", department: null, role: "总经理" }];
+    const people = [person("赵总 ", "总经理")];
     expect(mayApprove("赵总", "总经理", { people })).toBe(true);
     expect(mayApprove("林晓", "总经理", { people })).toBe(false);
   });

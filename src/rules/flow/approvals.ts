@@ -2,13 +2,24 @@ import type { ApprovalRule, Step } from "../../procedure/flow";
 import type { Procedure } from "../../procedure/procedure";
 import { type ApprovalStep, type State, states } from "../../procedure/terms";
 import type { Approval, Transition } from "../../records/parts";
-import { type Case, type Masters, withoutMidnight } from "../case";
+import type { Case, Masters } from "../case";
 import { type Issue, issue } from "../issue";
 import { isSameName } from "../entry/written-text";
 import { holds } from "./conditions";
 import { contentHash } from "./content";
 import type { FlowContext } from "./context";
 import type { Need } from "./needs";
+import {
+  inOrder,
+  isDateTyped,
+  isGivenAfter,
+  isGivenTooEarly,
+  isPlainlyBefore,
+  lastWayBack,
+  latestKnown,
+  signedOn,
+  stepsTaken,
+} from "./order";
 import { unmet as unmetNeed } from "./unmet";
 
 /**
@@ -55,40 +66,14 @@ function latest(one: Case, rule: ApprovalRule): Approval | undefined {
   if (given.length === 0) return undefined;
   const back = lastWayBack(one, (to) => undoes(to, rule));
   return given
-    .filter(
-      (each) => !back || ((each.id ?? "") > (back.id ?? "") && !isBefore(signedOn(each), back.at ?? "")),
-    )
-    .sort(byId)
+    .filter((each) => !back || isGivenAfter(each, back, one))
+    .sort(inOrder)
     .at(-1);
 }
-
-/** When it was signed; of a paper that bears no hour, the day. */
-const signedOn = ({ medium, signedAt }: Pick<Approval, "medium" | "signedAt">): string =>
-  medium === "纸质" ? withoutMidnight(signedAt ?? "") : (signedAt ?? "");
 
 const order = Object.keys(states);
 const undoes = (to: State, { state, survivesReturn }: ApprovalRule): boolean =>
   order.indexOf(to) < order.indexOf(state) || (to === state && !survivesReturn);
-
-/** The last way back of a case, to any state or to those that are meant. */
-export const lastWayBack = (
-  { parts }: Case,
-  isMeant: (to: State) => boolean = () => true,
-): Transition | undefined =>
-  parts.transition
-    .filter(({ kind, to }) => (kind === "退回" || kind === "重开") && to !== null && isMeant(to))
-    .sort(byId)
-    .at(-1);
-
-/** In the order they were written: ids are ULIDs. */
-export const byId = (left: { readonly id: string | null }, right: { readonly id: string | null }): number =>
-  (left.id ?? "") < (right.id ?? "") ? -1 : 1;
-
-/** Is a day or moment before another? A day and a moment of that day are not. */
-export function isBefore(one: string, other: string): boolean {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length) < other.slice(0, length);
-}
 
 /**
  * Has a person the role by 人员? Several roles stand side by side (品保、品保主管). While the list names nobody for a
@@ -113,10 +98,10 @@ export function approvalIssues(
   if (standing !== "given") return [unmet(rule, standing, approval)];
   const before = rule.after && standingOf(one, ruleOf(rule.after, context.procedure), context.masters);
   if (!before) return [];
-  const inOrder =
+  const isInOrder =
     before.standing === "given" &&
-    !(approval && before.approval && isBefore(signedOn(approval), signedOn(before.approval)));
-  return inOrder ? [] : [need(rule, "approval-before", [rule.step, before.rule.step])];
+    !(approval && before.approval && isGivenTooEarly(approval, before.approval));
+  return isInOrder ? [] : [need(rule, "approval-before", [rule.step, before.rule.step])];
 }
 
 /**
@@ -125,11 +110,13 @@ export function approvalIssues(
  */
 export function signatureIssues(
   approval: Approval,
-  { complaint }: Case,
+  one: Case,
   { procedure, masters, now }: Pick<FlowContext, "procedure" | "masters" | "now">,
 ): Issue[] {
+  const { complaint } = one;
   const { step, name } = approval;
-  const signedAt = approval.signedAt === null ? null : signedOn(approval);
+  // only what a person wrote down can be wrong: the clock of a computer is nobody's word
+  const signedAt = approval.signedAt === null || !isDateTyped(approval) ? null : signedOn(approval);
   const at = (each: Issue): Issue => ({ ...each, part: { table: "approval" } });
   const missing = (["step", "name"] as const)
     .filter((field) => approval[field] === null)
@@ -141,10 +128,10 @@ export function signatureIssues(
     ...(rule && name !== null && !mayApprove(name, rule.role, masters)
       ? [need(rule, "approval-role", [rule.step, name, rule.role])]
       : []),
-    ...(signedAt !== null && isBefore(now, signedAt)
+    ...(signedAt !== null && isPlainlyBefore(latestKnown(one, now), signedAt)
       ? [at(issue("V-50", "block", "signedAt", { code: "in-the-future", given: signedAt }))]
       : []),
-    ...(signedAt !== null && received !== null && isBefore(signedAt, received)
+    ...(signedAt !== null && received !== null && isPlainlyBefore(signedAt, received)
       ? [
           at(
             issue("V-50", "block", ["signedAt", "receivedAt"], {
@@ -188,7 +175,7 @@ export function changedApprovals(one: Case, context: Pick<FlowContext, "procedur
 
 /** Does a later approval make up for what is wrong with one it covers? A refusal is taken back by a later word only. */
 const overrules = ({ standing, approval }: ApprovalStanding, own: Approval | undefined): boolean =>
-  standing === "given" && (own?.verdict !== "退回" || (approval?.id ?? "") > (own.id ?? ""));
+  standing === "given" && (own?.verdict !== "退回" || (approval !== undefined && inOrder(own, approval) < 0));
 
 /** Does whoever gives one approval see all that the other binds to? */
 const covers = (one: ApprovalRule, other: ApprovalRule): boolean =>
@@ -209,7 +196,7 @@ const askedBy = ({ gate }: Step, one: Case, context: Rules): readonly ApprovalSt
  */
 function passedApprovals(one: Case, context: Rules): ReadonlySet<ApprovalStep> {
   let way: readonly Transition[] = [];
-  for (const each of [...one.parts.transition].sort(byId))
+  for (const each of stepsTaken(one))
     if (each.kind === "推进") way = [...way, each];
     else if (each.kind === "重开") way = [];
     else way = way.filter(({ to }) => order.indexOf(to ?? "") <= order.indexOf(each.to ?? ""));

@@ -1,7 +1,7 @@
 import type { CheckName } from "../../procedure/flow";
 import { addDays } from "../../procedure/day";
 import type { ComplaintField } from "../../records/complaint";
-import { type Case, dayOf } from "../case";
+import { type Case, dayOf, type RuleContext } from "../case";
 import { gradeChecks } from "../cross-checks";
 import { assessGrade } from "../grade";
 import { handOverGate } from "../intake";
@@ -9,7 +9,7 @@ import { type Issue, issue, type RuleId } from "../issue";
 import { isMajor } from "./conditions";
 import { costIssues, shareIssues } from "./costs";
 import { causesIssues, distributionIssues, documentIssues, recordIssues, sentIssues } from "./eight-d";
-import { lastWayBack } from "./approvals";
+import { dayOfWayBack } from "./order";
 import type { FlowContext } from "./context";
 import { balanceIssues, consentIssues, sweepIssues } from "./goods";
 import { causeIssues, doneIssues, planIssues, verificationIssues } from "./measures";
@@ -141,8 +141,8 @@ function acceptance({ complaint: { customerAccepted, acceptanceNote } }: Case): 
 }
 
 /** V-55: the customer was asked, in this round, or somebody said why not. */
-export function surveyIssues(one: Case): Issue[] {
-  const since = dayOf(lastWayBack(one)?.at ?? "");
+export function surveyIssues(one: Case, { now }: Pick<RuleContext, "now">): Issue[] {
+  const since = dayOfWayBack(one, now);
   const isAsked = one.parts.survey.some(({ day }) => day !== null && day >= since);
   return isAsked || one.complaint.surveyWaiver !== null
     ? []

@@ -4,6 +4,7 @@ import { type Case, dayOf, type Masters } from "../case";
 import { mayApprove } from "./approvals";
 import { isMajor } from "./conditions";
 import type { Run } from "./moments";
+import { inOrder } from "./order";
 
 /** 期限调整 (§6.1.8 特殊情况除外, G-10): extensions move a clock's date, pauses are only shown. */
 
@@ -73,6 +74,6 @@ export function extensionOf(
   const role = extensionRole(one, procedure);
   return counting
     .filter(({ approvedBy }) => !masters || mayApprove(approvedBy, role, masters))
-    .sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1))
+    .sort(inOrder)
     .at(-1);
 }

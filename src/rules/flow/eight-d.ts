@@ -1,7 +1,7 @@
 import type { EightD } from "../../records/parts";
-import { type Case, dayOf } from "../case";
+import type { Case, RuleContext } from "../case";
 import { type Issue, issue } from "../issue";
-import { lastWayBack } from "./approvals";
+import { dayOfWayBack } from "./order";
 import { eightDInHand, eightDOf } from "./content";
 import { unmet } from "./unmet";
 
@@ -68,8 +68,8 @@ export function sentIssues(one: Case): Issue[] {
 }
 
 /** §6.1.9: it was distributed 依权限; what went out before the case was sent back was another version. */
-export function distributionIssues(one: Case): Issue[] {
-  const since = dayOf(lastWayBack(one)?.at ?? "");
+export function distributionIssues(one: Case, { now }: Pick<RuleContext, "now">): Issue[] {
+  const since = dayOfWayBack(one, now);
   const isSent = one.parts.distribution.some(
     ({ recipient, sentAt }) => recipient !== null && sentAt !== null && sentAt >= since,
   );

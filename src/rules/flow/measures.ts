@@ -4,7 +4,7 @@ import { type Case, dayOf } from "../case";
 import { type Issue, issue } from "../issue";
 import { isSameName } from "../entry/written-text";
 import type { FlowContext } from "./context";
-import { byId } from "./approvals";
+import { inOrder } from "./order";
 import { eightDOf } from "./content";
 import { rowNo, unmet } from "./unmet";
 
@@ -33,7 +33,7 @@ function newIssues({ parts: { measure, transition } }: Case): Issue[] {
   const failed = transition
     .filter(({ kind, from }) => kind === "重开" || (kind === "退回" && from === "实施与验证"))
     .filter(({ kind, to }) => kind === "重开" || to === "对策制定中")
-    .sort(byId)
+    .sort(inOrder)
     .at(-1);
   if (!failed) return [];
   const since = dayOf(failed.at ?? "");

@@ -7,6 +7,7 @@ import { type Case, dayOf, hasReached, isAboutProduct, type Masters, type RuleCo
 import { ruleOf, standingOf } from "./approvals";
 import { needsEightD, notUpheld } from "./conditions";
 import { eightDInHand, eightDOf } from "./content";
+import { stepsTaken } from "./order";
 import { rowNo } from "./unmet";
 
 /** What the clocks look at besides the case. */
@@ -96,8 +97,10 @@ const isNotUpheld = (liability: string | null): boolean => liability !== null &&
 const isAlive = ({ status }: Measure): boolean => status !== "取消";
 
 /** When the case was last reopened; null where it never was. */
-export const reopenedAt = ({ parts }: Case): string | null =>
-  latest(parts.transition.filter(({ kind }) => kind === "重开").map(({ at }) => at));
+export const reopenedAt = (one: Case): string | null =>
+  stepsTaken(one)
+    .filter(({ kind }) => kind === "重开")
+    .at(-1)?.at ?? null;
 
 /**
  * When an approval was given. What is changed after the case has gone on does not start a clock again; before that the
@@ -141,12 +144,7 @@ export function runsOf(one: Case, clock: ClockRule, context: ClockContext): read
   if (startedAt === null) return [];
   const stoppedAt = momentOf(one, clock.to, context);
   // what began with the first call does not begin anew when the case is reopened
-  if (
-    stoppedAt === null &&
-    clock.to !== "closedAt" &&
-    startedAt < (reopenedAt(one) ?? "") &&
-    isOfFirstCall(clock)
-  )
+  if (stoppedAt === null && clock.to !== "closedAt" && isOfFirstCall(clock) && reopenedAt(one) !== null)
     return [];
   return [{ startedAt, stoppedAt }];
 }

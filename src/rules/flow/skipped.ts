@@ -3,7 +3,7 @@ import type { State } from "../../procedure/terms";
 import type { Transition } from "../../records/parts";
 import type { Case } from "../case";
 import type { Issue } from "../issue";
-import { byId } from "./approvals";
+import { inOrder } from "./order";
 import { unmet } from "./unmet";
 
 /**
@@ -39,7 +39,7 @@ function skippedIn(transitions: readonly Transition[], status: State, { flow }: 
 
 /** The last way back with what followed it; all of them where there was none. */
 function sinceWayBack(transitions: readonly Transition[]): readonly Transition[] {
-  const ordered = [...transitions].sort(byId);
+  const ordered = [...transitions].sort(inOrder);
   const last = ordered.map(({ kind }) => kind === "退回" || kind === "重开").lastIndexOf(true);
   return ordered.slice(Math.max(last, 0));
 }

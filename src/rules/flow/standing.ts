@@ -1,12 +1,14 @@
 import { type Case, hasReached, type RuleContext } from "../case";
 import { type Issue, issue, type Severity } from "../issue";
-import { changedApprovals, isBefore } from "./approvals";
+import { changedApprovals } from "./approvals";
 import { surveyIssues } from "./checks";
 import { isMajor } from "./conditions";
 import { eightDInHand } from "./content";
 import { negativeShares, partyIssues, rateIssues, shareSum } from "./costs";
 import { consentIssues, excessIssues, placeIssues, sweepIssues } from "./goods";
+import { isBefore } from "./order";
 import { skippedStates } from "./skipped";
+import { betweenClocks } from "./stamped";
 import { unmet } from "./unmet";
 
 /**
@@ -18,7 +20,7 @@ export function standingIssues(one: Case, context: RuleContext): Issue[] {
   if (!hasReached(status, "已登记") || status === "已撤销") return [];
   return [
     ...skippedStates(one, context.procedure),
-    ...eightDOrder(one),
+    ...betweenClocks(eightDOrder(one), one, context),
     ...verdictIssues(one),
     ...goodsIssues(one, context),
     ...rateIssues(one),
@@ -26,7 +28,7 @@ export function standingIssues(one: Case, context: RuleContext): Issue[] {
     ...shareSum(one).map((each) => ({ ...each, severity: laterOr(one, "warn") })),
     ...partyIssues(one),
     ...changedApprovals(one, context),
-    ...(context.procedure.surveyRequired && isClosing(one) ? as("warn", surveyIssues(one)) : []),
+    ...(context.procedure.surveyRequired && isClosing(one) ? as("warn", surveyIssues(one, context)) : []),
   ];
 }
 

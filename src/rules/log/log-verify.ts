@@ -1,4 +1,5 @@
 import type { LogEntry } from "../../records/log";
+import { asWritten } from "./log-order";
 import { chainHeads, codeOfHeads, hashOf, START } from "./log-chain";
 
 /** Where a chain does not hold together. `at` is the entry's place in the list that was looked at, from 0. */
@@ -92,8 +93,7 @@ export type CodeStanding =
  */
 export function standingOf(code: string, entries: readonly LogEntry[]): CodeStanding {
   const wanted = code.trim().toLowerCase();
-  const byTime = [...entries].sort((left, right) => ((left.id ?? "") < (right.id ?? "") ? -1 : 1));
-  return lastWith(wanted, entries) ?? lastWith(wanted, byTime) ?? { kind: "never" };
+  return lastWith(wanted, entries) ?? lastWith(wanted, asWritten(entries)) ?? { kind: "never" };
 }
 
 /** The last of the entries up to which the log has the code. */

@@ -8,6 +8,7 @@ import { markedFields } from "../../../src/rules/marked-fields";
 import { sayIssue } from "../../../src/texts/say";
 import { zh } from "../../../src/texts/zh";
 import { complaint, context } from "../a-case";
+import { person } from "../a-person";
 
 const extension = (values: Partial<ClockChange> = {}): ClockChange => ({
   ...blank(partTables.clockChange.fields),
@@ -74,10 +75,7 @@ describe("V-52: extensions (G-10)", () => {
     expect(found && sayIssue(zh, found)).toMatch(/没有“D-3”这个期限.*D-03 责任单位回复/);
   });
   it("are for 品保主管, of a 重大 case for 总经理", () => {
-    const people = [
-      { id: null, name: "王主管", department: null, role: "品保主管" },
-      { id: null, name: "陈总", department: null, role: "总经理" },
-    ];
+    const people = [person("王主管", "品保主管"), person("陈总", "总经理")];
     const parts = { clockChange: [extension()] };
     expect(short({ ...open, level: "一般" }, parts, undefined, people)).toEqual([]);
     expect(short({ ...open, level: "重大" }, parts, undefined, people)).toEqual([

@@ -17,6 +17,7 @@ import { type Deadline, deadlines, runningClocks } from "../../../src/rules/due/
 import { blank } from "../../../src/rules/entry/draft";
 import { contentHash } from "../../../src/rules/flow/content";
 import { complaint, context } from "../a-case";
+import { person } from "../a-person";
 
 const row = <T extends PartTable>(table: T, values: object, id = "01K0000000000000000000P001") =>
   ({ ...blank(partTables[table].fields), id, lineNo: 1, ...values }) as unknown as Parts[T][number];
@@ -380,7 +381,7 @@ describe("extensions and pauses (§6.1.8 特殊情况除外, G-10)", () => {
   it("do not count when whoever approved may not extend", () => {
     const masters = {
       ...context.masters,
-      people: [{ id: null, name: "赵主管", department: null, role: "品保主管" }],
+      people: [person("赵主管", "品保主管")],
     };
     const [deadline] = deadlines(withChanges(change(extension)), { ...context, masters }).filter(
       ({ clock }) => clock.id === "D-03",

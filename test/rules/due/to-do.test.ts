@@ -8,6 +8,7 @@ import { contentHash } from "../../../src/rules/flow/content";
 import { monthDuties } from "../../../src/rules/due/month-duties";
 import { byOwner, countsOf, type Task, tasksOf, toDo, type ToDoContext } from "../../../src/rules/due/to-do";
 import { complaint, context } from "../a-case";
+import { person } from "../a-person";
 
 const NOW = "2026-11-20 10:00";
 const row = <T extends PartTable>(table: T, values: object, id = "01K0000000000000000000P001") =>
@@ -17,17 +18,11 @@ const aCase = (change: Partial<Complaint> = {}, parts: Partial<Parts> = {}): Cas
   lines: [],
   parts: { ...noParts, ...parts },
 });
-const person = (name: string, role: string, department: string | null = null) => ({
-  id: null,
-  name,
-  role,
-  department,
-});
 const people: Masters["people"] = [
   person("陈总", "总经理"),
   person("王主管", "品保主管、品保"),
-  person("李工", "", "生产部"),
-  person("张工", "", "生产部"),
+  person("李工", "", { department: "生产部" }),
+  person("张工", "", { department: "生产部" }),
 ];
 const masters = { ...context.masters, people };
 const tasks = (cases: readonly Case[], change: Partial<ToDoContext> = {}): Task[] =>

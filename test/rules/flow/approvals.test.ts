@@ -2,10 +2,11 @@ import { qp12a } from "../../../src/procedure/qp-12a";
 import type { Approval } from "../../../src/records/parts";
 import type { Person } from "../../../src/records/masters";
 import { approvalsOf, mayApprove, signatureIssues } from "../../../src/rules/flow/approvals";
+import { person } from "../a-person";
 import { approved, course, inShort, keeps, moved, ready, row, withRows } from "./a-course";
 
 const people = (...of: (readonly [string, string])[]): Person[] =>
-  of.map(([name, role]) => ({ id: null, name, department: null, role }));
+  of.map(([name, role]) => person(name, role));
 const staffed = {
   ...course,
   masters: {
@@ -111,7 +112,9 @@ describe("V-50 a word of approval as it is entered", () => {
       context,
     ).map(inShort);
   it("from paper may be signed in the past", () => expect(entered({})).toEqual([]));
-  it("not in the future", () => expect(entered({ signedAt: "2026-11-20 10:01" })).toEqual(["V-50 signedAt"]));
+  it("not in the future", () => expect(entered({ signedAt: "2026-11-20 10:31" })).toEqual(["V-50 signedAt"]));
+  it("though the clocks of two computers may differ by minutes", () =>
+    expect(entered({ signedAt: "2026-11-20 10:10" })).toEqual([]));
   it("not before the complaint was received", () =>
     expect(entered({ signedAt: "2026-06-30" })).toEqual(["V-50 signedAt,receivedAt"]));
   it("names its step and its signer", () =>

@@ -2,6 +2,7 @@ import type { Person } from "../../../src/records/masters";
 import type { Case } from "../../../src/rules/case";
 import { approved, course, inShort, keeps, moved, ready } from "./a-course";
 import { changedApprovals } from "../../../src/rules/flow/approvals";
+import { person } from "../a-person";
 
 const without = (one: Case, ...steps: string[]): Case => ({
   ...one,
@@ -36,7 +37,7 @@ describe("V-50 approvals behind a case (§6.1.1, §6.1.7, §6.1.9)", () => {
     expect(said(approved(reviewed, "8D批准"))).toEqual([]);
   });
   it("block when 人员 knows their signer for somebody else, as long as the case is open", () => {
-    const people: Person[] = [{ id: null, name: "许总", department: null, role: "总经理" }];
+    const people: Person[] = [person("许总", "总经理")];
     const context = { ...course, masters: { ...course.masters, people } };
     expect(said(ready("对策制定中"), context)).toEqual(["block V-50 approval-role 总经理批示"]);
     expect(said(ready("已结案"), context)).toEqual([]);

@@ -42,6 +42,13 @@ export const beliefs: readonly Belief[] = [
       "Make a table of A1:B3 with a calculated column B, write one value to A4 by Range.values, load the table's address: A1:B4, and B4 has the formula. Then two rows at once. Repeat with a totals row: the table stays.",
   },
   {
+    id: "growth-validated",
+    says: "A table takes in nothing below it, written or typed, while a data validation lies on these cells that does not cover its whole column.",
+    source: `${DOCS}/excel/co-authoring-in-excel-add-ins`,
+    probe:
+      "Put a list validation on A2:A1001, make a table of A1:B3, write one value to A4 by Range.values, then type one there: the table stays A1:B3. Put the same validation on the whole of column A and do it again: A1:B4.",
+  },
+  {
     id: "growth-by-chunks",
     says: "More than 1,500 cells come as several writes; one of them that is all empty stops the growth there.",
     source: `${ISSUES}/3191`,

@@ -56,6 +56,37 @@ describe("tables", () => {
     });
   });
 
+  it("grow below only where no data validation lies on the cells, unless it covers the whole column", async () => {
+    const { run, host } = inExcel();
+    await run(async (context) => {
+      const table = await cases(context);
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      const rule = { wholeNumber: { formula1: 0, operator: "GreaterThan" as const } };
+      sheet.getRange("B2:B1001").dataValidation.rule = rule;
+      await context.sync();
+      const address = async (): Promise<string> => {
+        const range = table.getRange().load("address");
+        await context.sync();
+        return range.address;
+      };
+      sheet.getRange("A4").values = [["c"]];
+      expect(await address()).toBe("Sheet1!A1:C3");
+      host.user.type("Sheet1", "A4", "c");
+      expect(await address()).toBe("Sheet1!A1:C3");
+      sheet.getRange("B1:B1048576").dataValidation.rule = rule;
+      sheet.getRange("E1:E9").dataValidation.rule = rule; // beside the table
+      await context.sync();
+      host.user.type("Sheet1", "A4", "d");
+      expect(await address()).toBe("Sheet1!A1:C4");
+      sheet.getRange("A5").values = [["e"]];
+      expect(await address()).toBe("Sheet1!A1:C5");
+      sheet.getRange("C9").dataValidation.rule = rule; // further down than what is written
+      await context.sync();
+      host.user.type("Sheet1", "A6", "f");
+      expect(await address()).toBe("Sheet1!A1:C6");
+    });
+  });
+
   it("are renamed, resized, sorted and taken apart, and formulas follow", async () => {
     const { run, host } = inExcel();
     await run(async (context) => {

@@ -1,5 +1,5 @@
 import type { Area } from "./area";
-import { bottom, contains, intersect, right } from "./area";
+import { bottom, contains, intersect, isEntireColumn, right } from "./area";
 import type { Content } from "./cell";
 import { formulaOf, isFormula, plain } from "./cell";
 import { worked } from "./enter";
@@ -11,8 +11,9 @@ import type { Workbook } from "./workbook";
 
 /**
  * What is entered directly below a table's last row, or right beside it, is taken into the table (belief `growth`),
- * unless it has a totals row, the sheet is protected or nothing was entered. A remote change grows nothing:
- * where it was made the table grew already.
+ * unless it has a totals row, the sheet is protected or nothing was entered, or a data validation lies on the cells below
+ * that does not cover its whole column (belief `growth-validated`). A remote change grows nothing: where it was made the
+ * table grew already.
  */
 export function growTables(
   book: Workbook,
@@ -27,18 +28,27 @@ export function growTables(
   if (contents.every((row) => row.every((content) => content === null || content === ""))) return;
   for (const [id, table] of book.records.table) {
     if (table.sheet !== sheet) continue;
-    const grown = grownDown(table, area) ?? grownRight(table, area);
+    const grown = grownDown(book, table, area) ?? grownRight(table, area);
     if (grown === null || touchesOther(book, sheet, id, grown)) continue;
     resizeTable(book, id, grown);
     if (grown.rows > table.area.rows) fillCalculated(book, id, table.area);
   }
 }
 
-function grownDown(table: TableState, area: Area): Area | null {
+function grownDown(book: Workbook, table: TableState, area: Area): Area | null {
   const beside = area.column < right(table.area) && right(area) > table.area.column;
   if (table.showTotals || !beside || area.row !== bottom(table.area)) return null;
-  return { ...table.area, rows: table.area.rows + area.rows };
+  const below = { ...table.area, row: bottom(table.area), rows: area.rows };
+  return isValidated(book, table.sheet, below) ? null : { ...table.area, rows: table.area.rows + area.rows };
 }
+
+/** Does a data validation lie on the cells that ends somewhere in its column? */
+const isValidated = (book: Workbook, sheet: string, area: Area): boolean =>
+  [...book.records.validation.values()].some(
+    (one) =>
+      one.sheet === sheet &&
+      one.areas.some((part) => !isEntireColumn(part) && intersect(part, area) !== null),
+  );
 
 function grownRight(table: TableState, area: Area): Area | null {
   const level = area.row < bottom(table.area) && bottom(area) > table.area.row;

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import holidaysJson from "chinese-days/dist/chinese-days.json";
 import { checkRegister } from "../src/actions/check-register";
@@ -30,6 +29,7 @@ import { minorLife } from "./lives/minor-life";
 import { excelStage, fileStage, type LifeStage } from "./lives/stage";
 import { supplierLife } from "./lives/supplier-life";
 import { validatorErrors, validatorIsThere } from "./corpus/validator";
+import { seenByExcelJs } from "./workbook/excel-js";
 
 const holidays = chineseHolidays(holidaysJson);
 const template = async (name: string) =>
@@ -49,8 +49,7 @@ const wordsOf = (docx: Uint8Array): string =>
 
 /** What a viewer that does not calculate sees in the last month of 月度回顾 and in its sums. */
 async function review(bytes: Uint8Array): Promise<{ total: unknown; major: unknown }> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer);
+  const book = await seenByExcelJs(bytes);
   const sheet = book.getWorksheet("月度回顾");
   let sums: { total: unknown; major: unknown } | undefined;
   sheet?.eachRow((row) => {

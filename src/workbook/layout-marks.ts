@@ -1,13 +1,11 @@
-import { READY_ROWS, readyArea } from "./layout-areas";
+import { recordArea } from "./layout-areas";
 import { columnLetters } from "./ooxml/address";
 import type { Area, TableLayout, TableMark } from "./sheet-layout";
 
-/** The cells a mark of a table covers, from the first record down. */
+/** The cells a mark of a table covers, from the first record to the end of the sheet. */
 export function markAreas(table: TableLayout, { fields }: TableMark): readonly Area[] {
-  const { at, columns } = table;
-  if (fields === "row")
-    return [{ row: at.row + 1, column: at.column, rows: READY_ROWS, columns: columns.length }];
-  return fields.map((field) => readyArea(table, indexOf(table, field)));
+  if (fields === "row") return [recordArea(table, 0, table.columns.length)];
+  return fields.map((field) => recordArea(table, indexOf(table, field), 1));
 }
 
 /** A mark's condition as it stands for the first record; programs move it down with the row. */

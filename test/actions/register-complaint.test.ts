@@ -1,6 +1,6 @@
-import ExcelJS from "exceljs";
 import { registerComplaint } from "../../src/actions/register-complaint";
 import { chainHead, hashOf } from "../../src/rules/log/log-chain";
+import { seenByExcelJs } from "../workbook/excel-js";
 import { aRegister, said, typed } from "./a-register";
 
 const plainly = { asDraft: false, acceptFixes: false };
@@ -215,8 +215,7 @@ describe("the row that is written", () => {
     const { ports, workbook, load } = await aRegister();
     await registerComplaint({ ...typed, complaintText: "外壳有划痕，影响贴标。".repeat(12) }, plainly, ports);
     await registerComplaint({ ...typed, lotNo: "L9", complaintText: "短" }, plainly, ports);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await workbook.bytes()).slice().buffer);
+    const book = await seenByExcelJs(await workbook.bytes());
     const [long, short] = (await load()).complaints.map(
       ({ row }) => book.getWorksheet("客诉台账")?.getRow(row).height,
     );

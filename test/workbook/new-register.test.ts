@@ -10,10 +10,12 @@ import { partNames } from "../../src/records/parts";
 import { fieldsOf, tableNames, tables } from "../../src/records/tables";
 import { openFileWorkbook } from "../../src/workbook/file-workbook";
 import { LAYOUT_VERSION } from "../../src/workbook/layout-version";
+import { columnLetters } from "../../src/workbook/ooxml/address";
 import { addRegister, newRegister } from "../../src/workbook/new-register";
 import { registerTemplate, TEMPLATE } from "../../tools/build-register-template";
 import { newValidatorErrors, validatorErrors, validatorIsThere } from "../corpus/validator";
 import { countedIds } from "./counted-ids";
+import { seenByExcelJs } from "./excel-js";
 import { converted, libreOfficeIsThere } from "./libre-office";
 import { tinyRegister } from "./tiny-register";
 
@@ -31,12 +33,6 @@ beforeAll(async () => {
   book = await seenByExcelJs(register);
 });
 
-async function seenByExcelJs(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
-  const read = new ExcelJS.Workbook();
-  await read.xlsx.load(new Uint8Array(bytes).buffer);
-  return read;
-}
-
 /** The defined names of a workbook as its part has them. */
 async function namesIn(bytes: Uint8Array): Promise<Map<string, string>> {
   const parts = await OpcPackage.open(bytes, nodeCodec);
@@ -53,6 +49,20 @@ async function textsOf(bytes: Uint8Array): Promise<Record<string, string>> {
   const parts = await OpcPackage.open(bytes, nodeCodec);
   return Object.fromEntries(
     await Promise.all(parts.names().map(async (name) => [name, await parts.text(name)] as const)),
+  );
+}
+
+/** The validations of a sheet by the letters of the whole column each covers. */
+async function validationsOf(
+  bytes: Uint8Array,
+  part: string,
+): Promise<Map<string, { type: string; formula: string }>> {
+  const { root } = await (await OpcPackage.open(bytes, nodeCodec)).xml(part);
+  return new Map(
+    childrenOf(child(root, "dataValidations")!, "dataValidation").map((each) => {
+      const [, letters = ""] = /^([A-Z]+)1:[A-Z]+1048576$/.exec(attribute(each, "sqref") ?? "") ?? [];
+      return [letters, { type: attribute(each, "type") ?? "", formula: child(each, "formula1")?.text ?? "" }];
+    }),
   );
 }
 
@@ -105,13 +115,13 @@ describe("a new register", () => {
 
   it("drops down every choice, the names of the masters, and nothing else", async () => {
     const names = await namesIn(register);
+    const validations = await validationsOf(register, "xl/worksheets/sheet1.xml");
     for (const [field, shape] of Object.entries(complaintFields)) {
-      const header = cellAt(book, names.get(`_kesu.complaint.${field}`))!;
-      const below = header.worksheet.getCell(Number(header.row) + 1, Number(header.col));
-      const { type, formulae } = { ...below.dataValidation } as Partial<ExcelJS.DataValidation>;
+      const { col } = cellAt(book, names.get(`_kesu.complaint.${field}`))!;
+      const { type, formula } = validations.get(columnLetters(Number(col))) ?? {};
       if (shape.kind === "choice")
-        expect([field, formulae]).toEqual([field, [`"${Object.keys(shape.options).join(",")}"`]]);
-      else if (shape.kind === "ref") expect([field, formulae]).toEqual([field, [`_kesu.list.${shape.to}`]]);
+        expect([field, formula]).toEqual([field, `"${Object.keys(shape.options).join(",")}"`]);
+      else if (shape.kind === "ref") expect([field, formula]).toEqual([field, `_kesu.list.${shape.to}`]);
       else if (shape.kind !== "flag" && !("suggest" in shape))
         expect([field, type]).not.toEqual([field, "list"]);
     }
@@ -124,7 +134,17 @@ describe("a new register", () => {
     const [, letter = ""] = /\$([A-Z]+)\$/.exec(names.get("_kesu.complaint.findings") ?? "") ?? [];
     const formula = `<formula>ISNUMBER(FIND(";"&amp;A$3&amp;";",$${letter}4))</formula>`;
     const rule = sheet.split("<conditionalFormatting ").find((each) => each.includes(formula));
-    expect(rule).toMatch(/^sqref="A4:[A-Z]+1003">/);
+    expect(rule).toMatch(/^sqref="A4:[A-Z]+1048576">/);
+  });
+
+  it("validates whole columns, so that a table in Excel grows below", async () => {
+    for (const [part, xml] of Object.entries(await textsOf(register))) {
+      const areas = [...xml.matchAll(/<dataValidation [^>]*sqref="([^"]*)"/g)].map(([, area]) => area);
+      expect([part, areas.filter((area) => !/^([A-Z]+)1:[A-Z]+1048576$/.test(area ?? ""))]).toEqual([
+        part,
+        [],
+      ]);
+    }
   });
 
   it("reads empty, with the settings and departments of the procedure", async () => {

@@ -1,4 +1,4 @@
-import { readyArea } from "../layout-areas";
+import { wholeColumn } from "../layout-areas";
 import { type ColumnCheck, checkOf } from "../layout-checks";
 import type { ColumnLayout, TableLayout } from "../sheet-layout";
 import { rangeAt } from "./draw-range";
@@ -6,10 +6,10 @@ import { rangeAt } from "./draw-range";
 /** Drop-downs, checks and prompts of a table's columns. The names behind the drop-downs must be there. */
 export function drawChecks(sheet: Excel.Worksheet, table: TableLayout): void {
   for (const [index, column] of table.columns.entries())
-    drawCheck(rangeAt(sheet, readyArea(table, index)), column);
+    drawCheck(rangeAt(sheet, wholeColumn(table.at.column + index)), column);
 }
 
-/** The check of one column on the cells below its header. */
+/** The check of one column on its cells. */
 export function drawCheck({ dataValidation }: Excel.Range, column: ColumnLayout): void {
   const check = checkOf(column);
   if (check === undefined) return;

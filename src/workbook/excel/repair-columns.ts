@@ -1,4 +1,3 @@
-import { READY_ROWS } from "../layout-areas";
 import { columnLetters } from "../ooxml/address";
 import { columnName, type Definitions } from "../register-places";
 import { pointsOf } from "./draw-columns";
@@ -53,9 +52,8 @@ export function addColumns(
     const header = cellsAt(context, sheetId, { top, bottom: top, left, right: left });
     drawStyle(header, layout.header);
     drawBorders(sheet, { row: top, column: left, rows: bottom - top + 1, columns: 1 });
-    const cells = cellsAt(context, sheetId, { top: top + 1, bottom: top + READY_ROWS, left, right: left });
-    cells.dataValidation.clear(); // Excel has copied the left neighbour's
-    drawCheck(cells, layout);
+    whole.dataValidation.clear(); // Excel has copied the left neighbour's
+    drawCheck(whole, layout);
     header.values = [[layout.label]];
     renewName(context, definitions, columnName(name, field), header);
   }

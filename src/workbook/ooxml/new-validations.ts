@@ -1,5 +1,5 @@
 import { escapeAttribute, escapeText } from "../../opc/xml";
-import { readyArea } from "../layout-areas";
+import { wholeColumn } from "../layout-areas";
 import { type ColumnCheck, checkOf } from "../layout-checks";
 import type { TableLayout } from "../sheet-layout";
 import { areaAddress } from "./new-address";
@@ -11,7 +11,7 @@ export const validationsOf = (table: TableLayout): readonly string[] =>
     if (check === undefined) return [];
     const { attributes, inside } = ruleXml(check);
     return [
-      `<dataValidation${attributes}${alertXml(check)} allowBlank="1" showInputMessage="1"${promptXml(check)} sqref="${areaAddress(readyArea(table, index))}">${inside}</dataValidation>`,
+      `<dataValidation${attributes}${alertXml(check)} allowBlank="1" showInputMessage="1"${promptXml(check)} sqref="${areaAddress(wholeColumn(table.at.column + index))}">${inside}</dataValidation>`,
     ];
   });
 

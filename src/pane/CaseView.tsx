@@ -10,6 +10,7 @@ import { type Draft, readDraft } from "../rules/entry/draft";
 import { assessGrade } from "../rules/grade";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
+import { ActButton } from "./ActButton";
 import { CaseFacts } from "./CaseFacts";
 import { gradeOf } from "./CaseList";
 import { isComposing } from "./keys";
@@ -25,6 +26,7 @@ import { useTexts } from "./TextsContext";
 import { useTyping } from "./typing";
 import { useCaseEdits } from "./use-case-edits";
 import { useRowDrafts } from "./use-row-drafts";
+import { useRunning } from "./use-running";
 
 interface CaseViewProps {
   readonly one: Case;
@@ -60,6 +62,7 @@ export function CaseView(props: CaseViewProps): ReactNode {
   const texts = useTexts();
   const { edits, edit, type, clear } = useCaseEdits(bookName, complaint, field);
   const [refused, setRefused] = useState<readonly Issue[]>([]);
+  const { isRunning, run } = useRunning();
   const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
   const changes = Object.keys(edits).length;
   const rows = useRowDrafts(bookName, complaint.id ?? "");
@@ -71,12 +74,13 @@ export function CaseView(props: CaseViewProps): ReactNode {
     clear();
     setRefused([]);
   };
-  const save = async (asDraft: boolean): Promise<void> => {
-    const again = (): void => void latest.current?.(asDraft);
-    const result = await onAmend(edits, { asDraft, acceptFixes: false }, again);
-    if (result?.ok) drop();
-    else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
-  };
+  const save = (asDraft: boolean): Promise<void> =>
+    run(async () => {
+      const again = (): void => void latest.current?.(asDraft);
+      const result = await onAmend(edits, { asDraft, acceptFixes: false }, again);
+      if (result?.ok) drop();
+      else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
+    });
   useEffect(() => {
     latest.current = save;
   });
@@ -165,15 +169,15 @@ export function CaseView(props: CaseViewProps): ReactNode {
           )}
           <div className="buttons">
             {isDraft && (
-              <Button appearance="primary" onClick={() => void save(false)}>
+              <ActButton appearance="primary" onAct={() => void save(false)}>
                 {texts.pane.drawNumber}
-              </Button>
+              </ActButton>
             )}
             {changes > 0 && (
               <>
-                <Button appearance={isDraft ? "secondary" : "primary"} onClick={() => void save(isDraft)}>
-                  {texts.pane.saveEdits(changes)}
-                </Button>
+                <ActButton appearance={isDraft ? "secondary" : "primary"} onAct={() => void save(isDraft)}>
+                  {isRunning ? texts.pane.saving : texts.pane.saveEdits(changes)}
+                </ActButton>
                 <Button appearance="subtle" onClick={drop}>
                   {texts.pane.dropEdits}
                 </Button>

@@ -26,6 +26,8 @@ interface DetailProps {
   readonly papers: readonly LogEntry[] | undefined;
   readonly session: RegisterSession;
   readonly attempt: Attempt;
+  /** For what only looks, and for what the log must not miss. */
+  readonly beside: Attempt;
   readonly failure: Failure | undefined;
   readonly onCloseFailure: () => void;
   readonly onGo: (place: Place) => void;
@@ -44,7 +46,7 @@ export function Detail(props: DetailProps): ReactNode {
   );
 }
 
-function OneCase({ place, book, papers, session, attempt, onGo, onBack }: DetailProps): ReactNode {
+function OneCase({ place, book, papers, session, attempt, beside, onGo, onBack }: DetailProps): ReactNode {
   const { register, name } = book;
   const tell = useTell();
   const now = session.now();
@@ -88,9 +90,9 @@ function OneCase({ place, book, papers, session, attempt, onGo, onBack }: Detail
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
   const write = (choice: DocumentChoice) =>
-    attempt(async () => documentOf(one, await session.withLog(), choice, session.now));
+    beside(async () => documentOf(one, await session.withLog(), choice, session.now));
   const given = (printed: WrittenDocument["printed"]): void =>
-    void attempt(
+    void beside(
       () => session.printed(printed),
       () => {
         given(printed);

@@ -1,16 +1,18 @@
-import { Button, Select } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-components";
 import { type ReactNode, use, useState } from "react";
 import type { WrittenDocument } from "../actions/write-document";
 import { kindOf } from "../documents/catalogue";
 import type { Case } from "../rules/case";
 import { internalWords } from "../rules/internal-words";
 import { sayIssue } from "../texts/say";
+import { ActButton } from "./ActButton";
 import { type DocumentChoice, offeredDocuments, possibleChoice } from "./documents";
 import { DOCUMENTS_ID } from "./field-focus";
 import { type HandOver, handOver } from "./hand-over";
 import { HandOverContext } from "./HandOverContext";
 import { DocumentIcon } from "./icons";
 import { useTexts } from "./TextsContext";
+import { useRunning } from "./use-running";
 
 interface DocumentsPartProps {
   readonly one: Case;
@@ -42,16 +44,13 @@ export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): Re
     language: texts.language,
   });
   const [written, setWritten] = useState<{ readonly made: WrittenDocument; readonly how: HandOver }>();
-  const [isBusy, setBusy] = useState(false);
+  const { isRunning: isBusy, run } = useRunning();
   const choice = possibleChoice(chosen);
   const { copies, languages } = kindOf(choice.document);
   const internal = choice.copy === "customer" ? internalWords(one) : [];
 
   const write = async (): Promise<void> => {
-    setBusy(true);
-    const made = await onWrite(choice).finally(() => {
-      setBusy(false);
-    });
+    const made = await onWrite(choice);
     if (made) await give(made);
     else setWritten(undefined);
   };
@@ -102,13 +101,17 @@ export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): Re
           ))}
         </ul>
       )}
-      <Button icon={<DocumentIcon />} disabled={isBusy || internal.length > 0} onClick={() => void write()}>
+      <ActButton
+        icon={<DocumentIcon />}
+        disabled={isBusy || internal.length > 0}
+        onAct={() => void run(write)}
+      >
         {isBusy ? documents.writing : documents.write}
-      </Button>
+      </ActButton>
       <p className="quiet" role="status">
         {written && documents.handedOver[written.how](written.made.fileName)}{" "}
         {written && (
-          <button type="button" className="link" onClick={() => void give(written.made)}>
+          <button type="button" className="link" onClick={() => void run(() => give(written.made))}>
             {documents.again}
           </button>
         )}

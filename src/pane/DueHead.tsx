@@ -1,12 +1,14 @@
-import { Button, Select } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-components";
 import { type ReactNode, use, useMemo, useState } from "react";
 import { sayCounts, toDoText } from "../exchange/to-do-text";
 import { countsOf, type Task } from "../rules/due/to-do";
 import { namesIn } from "../rules/due/task-owner";
+import { ActButton } from "./ActButton";
 import { CopyButton } from "./CopyButton";
 import { type HandOver, handOver } from "./hand-over";
 import { HandOverContext } from "./HandOverContext";
 import { useTexts } from "./TextsContext";
+import { useRunning } from "./use-running";
 
 /** Whose tasks are shown. */
 export type Whose =
@@ -27,6 +29,7 @@ export function DueHead({ all, tasks, whose, by, today, onWhose }: DueHeadProps)
   const texts = useTexts();
   const { toDo, language } = texts;
   const waysOut = use(HandOverContext);
+  const { run } = useRunning();
   const [given, setGiven] = useState<{ readonly name: string; readonly how: HandOver }>();
   const names = useMemo(() => namesIn(all), [all]);
   const giveCalendar = async (): Promise<void> => {
@@ -63,9 +66,9 @@ export function DueHead({ all, tasks, whose, by, today, onWhose }: DueHeadProps)
         ))}
       </Select>
       <CopyButton text={() => toDoText(tasks, today, toDo, language)}>{toDo.copy}</CopyButton>
-      <Button size="small" onClick={() => void giveCalendar()}>
+      <ActButton size="small" onAct={() => void run(giveCalendar)}>
         {toDo.calendar}
-      </Button>
+      </ActButton>
       {given && (
         <p className="quiet" role="status">
           {given.how === "impossible"

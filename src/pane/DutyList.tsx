@@ -1,7 +1,7 @@
-import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { isOver } from "../rules/due/clocks";
 import type { MonthDuty } from "../rules/due/month-duties";
+import { ActButton } from "./ActButton";
 import { distance, labelWord, shortDay } from "./show-value";
 import { useTexts } from "./TextsContext";
 
@@ -29,15 +29,15 @@ export function DutyList({ duties, now, onDuty }: DutyListProps): ReactNode {
                 : `${shortDay(due, now, texts)} ${distance(due, now, texts)}`}
             </span>
             {!done && onDuty && (
-              <Button
+              <ActButton
                 size="small"
                 aria-label={`${name} ${toDo.done}`}
-                onClick={() => {
+                onAct={() => {
                   onDuty(duty);
                 }}
               >
                 {toDo.done}
-              </Button>
+              </ActButton>
             )}
             {!done && !covered && <small>{toDo.notCovered(missingYears.join("、"))}</small>}
           </li>

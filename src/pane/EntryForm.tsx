@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { previewComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
 import { complaintFields, type ComplaintField } from "../records/complaint";
@@ -7,6 +6,7 @@ import type { Draft } from "../rules/entry/draft";
 import { answersForANumber } from "../rules/intake";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
+import { ActButton } from "./ActButton";
 import { DetailHeader } from "./DetailHeader";
 import { dropDraft, isTouched, toDraft } from "./form-draft";
 import { FormField } from "./FormField";
@@ -22,6 +22,7 @@ import { labelWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 import { useTyping } from "./typing";
 import { useEntryDraft } from "./use-entry-draft";
+import { useRunning } from "./use-running";
 
 interface EntryFormProps {
   readonly register: Register;
@@ -54,7 +55,7 @@ export function EntryForm({
   const { draft, type, fix } = entry;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState<RegisterOptions>();
-  const [isSaving, setSaving] = useState(false);
+  const { isRunning: isSaving, run } = useRunning();
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
   useTyping(isTouched(draft));
@@ -90,24 +91,21 @@ export function EntryForm({
     setLeft((before) => (before.has(id) ? before : new Set([...before, id])));
   };
 
-  const save = async (asDraft: boolean): Promise<void> => {
-    if (isSaving) return;
-    setSaving(true);
-    const options = { asDraft, acceptFixes: false };
-    const again = (): void => void latest.current?.(asDraft);
-    const result = await onSave(toDraft(draft), options, again).finally(() => {
-      setSaving(false);
+  const save = (asDraft: boolean): Promise<void> =>
+    run(async () => {
+      const options = { asDraft, acceptFixes: false };
+      const again = (): void => void latest.current?.(asDraft);
+      const result = await onSave(toDraft(draft), options, again);
+      if (result?.ok) {
+        dropDraft(bookName);
+        onSaved(result);
+      } else if (result) {
+        setAttempt(options);
+        requestAnimationFrame(() => {
+          list.current?.focus();
+        });
+      }
     });
-    if (result?.ok) {
-      dropDraft(bookName);
-      onSaved(result);
-    } else if (result) {
-      setAttempt(options);
-      requestAnimationFrame(() => {
-        list.current?.focus();
-      });
-    }
-  };
 
   useEffect(() => {
     latest.current = save;
@@ -229,10 +227,10 @@ export function EntryForm({
               : later > 0 && texts.pane.laterCount(later)}
         </p>
         <div className="buttons">
-          <Button appearance="primary" onClick={() => void save(false)}>
+          <ActButton appearance="primary" onAct={() => void save(false)}>
             {texts.pane.save}
-          </Button>
-          <Button onClick={() => void save(true)}>{texts.pane.saveDraft}</Button>
+          </ActButton>
+          <ActButton onAct={() => void save(true)}>{texts.pane.saveDraft}</ActButton>
         </div>
       </footer>
     </form>

@@ -1,5 +1,5 @@
-import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { ActButton } from "./ActButton";
 import type { Book } from "./book";
 import { useTexts } from "./TextsContext";
 
@@ -21,14 +21,14 @@ export function FileBar({ book, onSave, onConfirm }: FileBarProps): ReactNode {
         <small>{standing()}</small>
       </span>
       {book.handedOver !== undefined ? (
-        <Button size="small" onClick={onConfirm}>
+        <ActButton size="small" onAct={onConfirm}>
           {file.confirm}
-        </Button>
+        </ActButton>
       ) : (
         book.unsaved > 0 && (
-          <Button size="small" appearance="primary" onClick={onSave}>
+          <ActButton size="small" appearance="primary" onAct={onSave}>
             {file.save}
-          </Button>
+          </ActButton>
         )
       )}
     </footer>

@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { Conflict } from "../actions/merge-changes";
 import { countOf, type OutsideChange, type TakenIn } from "../actions/take-in";
@@ -7,6 +6,7 @@ import { fieldsOf } from "../records/tables";
 import { loggedAsTyped } from "../rules/log/logged-text";
 import { labelOf } from "../texts/say";
 import type { Texts } from "../texts/zh";
+import { ActButton } from "./ActButton";
 import type { FileSide } from "./register-session";
 import { showValue } from "./show-value";
 import { useTexts } from "./TextsContext";
@@ -65,9 +65,9 @@ export function FileNotes({
 function Seen({ onClick }: { readonly onClick: () => void }): ReactNode {
   const texts = useTexts();
   return (
-    <Button size="small" appearance="subtle" onClick={onClick}>
+    <ActButton size="small" appearance="subtle" onAct={onClick}>
       {texts.file.seen}
-    </Button>
+    </ActButton>
   );
 }
 
@@ -93,12 +93,12 @@ function ConflictItem({
       <p>{texts.file.theirs(shown(theirs))}</p>
       <p>{texts.file.mine(shown(mine))}</p>
       <div className="buttons">
-        <Button size="small" onClick={() => onChoose("theirs")}>
+        <ActButton size="small" onAct={() => onChoose("theirs")}>
           {texts.file.keepTheirs}
-        </Button>
-        <Button size="small" onClick={() => onChoose("mine")}>
+        </ActButton>
+        <ActButton size="small" onAct={() => onChoose("mine")}>
           {texts.file.useMine}
-        </Button>
+        </ActButton>
       </div>
     </li>
   );

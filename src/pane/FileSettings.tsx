@@ -1,5 +1,5 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { ActButton } from "./ActButton";
 import type { FileSide } from "./register-session";
 import { useTexts } from "./TextsContext";
 
@@ -37,61 +37,61 @@ export function FileSettings({
       <p className="quiet">{settings.workingCopy}</p>
       {leaving === undefined ? (
         <div className="stack">
-          <Button appearance="primary" onClick={files.save}>
+          <ActButton appearance="primary" onAct={files.save}>
             {words.save}
-          </Button>
-          <Button onClick={files.saveAs}>{words.saveAs}</Button>
-          <Button
-            onClick={() => {
+          </ActButton>
+          <ActButton onAct={files.saveAs}>{words.saveAs}</ActButton>
+          <ActButton
+            onAct={() => {
               leave("open");
             }}
           >
             {words.open}
-          </Button>
-          <Button
-            onClick={() => {
+          </ActButton>
+          <ActButton
+            onAct={() => {
               leave("create");
             }}
           >
             {words.create}
-          </Button>
-          <Button
-            onClick={() => {
+          </ActButton>
+          <ActButton
+            onAct={() => {
               leave("sample");
             }}
           >
             {words.openSample}
-          </Button>
+          </ActButton>
         </div>
       ) : (
         <div className="next" role="alert">
           <p>{words.leaving(book.unsaved)}</p>
           <div className="stack">
-            <Button
+            <ActButton
               appearance="primary"
-              onClick={() => {
+              onAct={() => {
                 setLeaving(undefined);
                 files.save();
               }}
             >
               {words.saveFirst}
-            </Button>
-            <Button
-              onClick={() => {
+            </ActButton>
+            <ActButton
+              onAct={() => {
                 setLeaving(undefined);
                 files[leaving]();
               }}
             >
               {words.discard(book.unsaved)}
-            </Button>
-            <Button
+            </ActButton>
+            <ActButton
               appearance="subtle"
-              onClick={() => {
+              onAct={() => {
                 setLeaving(undefined);
               }}
             >
               {texts.pane.cancel}
-            </Button>
+            </ActButton>
           </div>
         </div>
       )}

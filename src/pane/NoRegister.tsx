@@ -1,5 +1,5 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { ActButton } from "./ActButton";
 import { FailureNote } from "./FailureNote";
 import type { SheetSide } from "./sheet-side";
 import { useTexts } from "./TextsContext";
@@ -39,15 +39,15 @@ export function NoRegister({ sheet, failure, attempt, onCloseFailure }: NoRegist
       <main>
         <h1>{words.title}</h1>
         <section>
-          <Button appearance="primary" disabled={isBusy} onClick={() => void setUp()}>
+          <ActButton appearance="primary" disabled={isBusy} onAct={() => void setUp()}>
             {words.setUp}
-          </Button>
+          </ActButton>
           <p className="quiet">{words.setUpHint}</p>
         </section>
         <section>
-          <Button disabled={isBusy} onClick={() => void open()}>
+          <ActButton disabled={isBusy} onAct={() => void open()}>
             {words.newWorkbook}
-          </Button>
+          </ActButton>
           <p className="quiet">{words.newWorkbookHint}</p>
         </section>
         <p role="status">{isBusy ? words.working : doing === "opened" ? words.opened : ""}</p>

@@ -72,10 +72,13 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   const [tab, setTab] = useState<Tab>("register");
   const [wanted, setWanted] = useState("");
   const [isNoCase, setNoCase] = useState(false);
-  const { failure, attempt, report, calm } = useAttempt();
   const list = useRef<ListHandle>(null);
   const typing = useRef(false);
   const [toast, setToast] = useState<Toast>();
+  const tellBusy = useCallback(() => {
+    setToast({ what: "busy" });
+  }, []);
+  const { failure, attempt, attemptFile, beside, report, calm } = useAttempt(tellBusy);
   const closeToast = useCallback(() => {
     setToast(undefined);
   }, []);
@@ -91,15 +94,15 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
     go({ at: "nothing" });
     setTab("register");
   };
-  const files = useFileVerbs(file, attempt, onOpened, (name) => texts.carried.fileName(name));
+  const files = useFileVerbs(file, attemptFile, onOpened, (name) => texts.carried.fileName(name));
   const start = useCallback(
     async function again(): Promise<void> {
-      await attempt(
+      await beside(
         () => session.start(),
         () => void again(),
       );
     },
-    [attempt, session],
+    [beside, session],
   );
   useEffect(() => void start().then(loadAhead), [start]);
   useUnexpected(report);
@@ -167,7 +170,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
             <Suspense fallback={null}>
               <SheetNotes
                 sheet={sheet}
-                attempt={attempt}
+                attempt={beside} // a fix and a repair find nothing to do the second time
                 spot={spot}
                 isNoCase={isNoCase}
                 onNoCaseSeen={() => {
@@ -226,6 +229,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
               papers={papers}
               session={session}
               attempt={attempt}
+              beside={beside}
               failure={failure}
               onCloseFailure={calm}
               onGo={go}
@@ -279,7 +283,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
       >
         {file && files && <FileSettings file={file} files={files} />}
         <Suspense fallback={null}>
-          <VerifyPart onVerify={() => attempt(() => session.verify())} />
+          <VerifyPart onVerify={() => beside(() => session.verify())} />
         </Suspense>
       </SettingsView>
     );

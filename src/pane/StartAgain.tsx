@@ -1,5 +1,5 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { ActButton } from "./ActButton";
 import { download } from "./disk-file";
 import type { FileVerbs } from "./FileSettings";
 import type { FileSide } from "./register-session";
@@ -18,17 +18,17 @@ export function StartAgain({
   return (
     <div className="stack settings">
       {stranded && (
-        <Button
+        <ActButton
           appearance="primary"
-          onClick={() => {
+          onAct={() => {
             download(stranded.name, stranded.bytes);
           }}
         >
           {words.rescue}
-        </Button>
+        </ActButton>
       )}
-      <Button onClick={files.open}>{words.open}</Button>
-      <Button onClick={files.sample}>{words.openSample}</Button>
+      <ActButton onAct={files.open}>{words.open}</ActButton>
+      <ActButton onAct={files.sample}>{words.openSample}</ActButton>
     </div>
   );
 }

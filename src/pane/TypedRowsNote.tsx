@@ -1,8 +1,8 @@
-import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { Finding } from "../actions/check-register";
 import { isRewriting } from "../actions/apply-fixes";
 import { labelOf, sayIssue } from "../texts/say";
+import { ActButton } from "./ActButton";
 import { rowsOf } from "./finding-rows";
 import type { TypedRows } from "./sheet-side";
 import { useTexts } from "./TextsContext";
@@ -44,15 +44,15 @@ export function TypedRowsNote({ typed, onFix, onOpen, onClose }: TypedRowsNotePr
                 : sayIssue(texts, finding.issue, finding.table)}
             </button>
             {finding.issue.fix && (
-              <Button
+              <ActButton
                 size="small"
                 className="fix"
-                onClick={() => {
+                onAct={() => {
                   onFix([finding]);
                 }}
               >
                 {texts.pane.useFix(finding.issue.fix.value)}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}
@@ -62,19 +62,19 @@ export function TypedRowsNote({ typed, onFix, onOpen, onClose }: TypedRowsNotePr
       {gone.length > 0 && <p>{texts.sheet.gone(gone)}</p>}
       <div className="buttons">
         {rewritings.length > 1 && (
-          <Button
+          <ActButton
             size="small"
             appearance="primary"
-            onClick={() => {
+            onAct={() => {
               onFix(rewritings);
             }}
           >
             {texts.sheet.fixAll(rewritings.length)}
-          </Button>
+          </ActButton>
         )}
-        <Button size="small" appearance="subtle" onClick={onClose}>
+        <ActButton size="small" appearance="subtle" onAct={onClose}>
           {texts.sheet.seen}
-        </Button>
+        </ActButton>
       </div>
     </section>
   );

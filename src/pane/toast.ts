@@ -5,6 +5,8 @@ import type { Case } from "../rules/case";
 /** Something that is done, to be told without standing in the way. A saved change can be taken back. */
 export type Toast =
   | { readonly what: "saved" }
+  /** A click met another action that is still running. */
+  | { readonly what: "busy" }
   | { readonly what: "advanced"; readonly one: Case }
   | { readonly what: "undone"; readonly undone: Undone };
 

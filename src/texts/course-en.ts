@@ -29,6 +29,7 @@ export const courseEn: typeof courseZh = {
   clause: (clause) => `clause ${clause}`,
 
   saved: "Saved.",
+  busy: "The last thing is still being done, so this click did nothing. Please try again in a moment.",
   advanced: (number, state) => `${number} is in “${state}” now.`,
   undo: "Undo",
   undone: (number, count) => `Undone: ${many(count, "change")} of ${number} taken back.`,

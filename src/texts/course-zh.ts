@@ -26,6 +26,7 @@ export const courseZh = {
   clause: (clause: string) => `条款 ${clause}`,
 
   saved: "已保存。",
+  busy: "上一项还没做完，这一下没有执行；请稍候再按。",
   advanced: (number: string, state: string) => `${number} 已到“${state}”。`,
   undo: "撤销",
   undone: (number: string, count: number) => `已撤销：${number} 的 ${count} 处改动恢复原状。`,

@@ -1,10 +1,10 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useMemo } from "react";
 import { radarOf } from "../../actions/flow-context";
 import type { Case } from "../../rules/case";
 import type { Likeness } from "../../rules/alike/radar";
 import type { courseZh } from "../../texts/course-zh";
 import type { Register } from "../../workbook/register";
+import { ActButton } from "../ActButton";
 import { useCourse } from "./course-texts";
 
 interface AlikeProps {
@@ -37,25 +37,25 @@ export function Alike({ one, register, onOpenCase, onAnswer }: AlikeProps): Reac
       {found.map((each) => (
         <p key={each.other.complaint.id}>
           <Like each={each} words={words} onOpenCase={onOpenCase} />{" "}
-          <Button
+          <ActButton
             size="small"
-            onClick={() => {
+            onAct={() => {
               onAnswer(each.other.complaint.complaintNo);
             }}
           >
             {words.isRepeat}
-          </Button>
+          </ActButton>
         </p>
       ))}
-      <Button
+      <ActButton
         size="small"
         appearance="subtle"
-        onClick={() => {
+        onAct={() => {
           onAnswer(null);
         }}
       >
         {words.noRepeat}
-      </Button>
+      </ActButton>
     </div>
   );
 }

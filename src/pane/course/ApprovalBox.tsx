@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { type ApprovalStep, approvalSteps } from "../../procedure/terms";
 import type { Field } from "../../records/field";
@@ -7,10 +6,12 @@ import { mayApprove, ruleOf } from "../../rules/flow/approvals";
 import { contentCodeOf } from "../../rules/flow/content";
 import type { Issue } from "../../rules/issue";
 import { sayIssue } from "../../texts/say";
+import { ActButton } from "../ActButton";
 import { FormField } from "../FormField";
 import { listedSuggestions } from "../knowledge";
 import { optionWord } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useRunning } from "../use-running";
 import { approvalBoxId, codeTyped } from "./approval-words";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
@@ -32,25 +33,28 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
   const key = `approval ${step}`;
   const { opinion = "" } = rows.drafts[key] ?? {};
   const [said, setSaid] = useState<string>();
+  const { run } = useRunning();
   const roles = masters.people.find(({ name }) => name === by)?.role ?? null;
   const isInRole = mayApprove(by, rule.role, masters);
   const code = contentCodeOf(desk.one, step, procedure);
-  const give = async (verdict: "同意" | "退回"): Promise<void> => {
+  const give = (verdict: "同意" | "退回"): Promise<void> | undefined => {
     if (by.trim() === "") setSaid(words.noName);
     else if (!isInRole) setSaid(words.notInRole(by, rule.role, holdersOf([rule.role], register)));
     else if (verdict === "退回" && opinion.trim() === "") setSaid(words.refuseReason);
     else if (Object.keys(desk.edits).length > 0) setSaid(words.saveFirst);
-    else {
-      const decided = await desk.decide({
-        step,
-        verdict,
-        name: by,
-        ...(opinion.trim() !== "" && { opinion }),
-      });
-      const refused = decided?.refused.flatMap(({ issues }) => blocking(issues));
-      if (refused?.length === 0) rows.drop(key);
-      else if (refused) setSaid(refused.map((issue) => sayIssue(texts, issue)).join(" "));
-    }
+    else return sign(verdict);
+    return undefined;
+  };
+  const sign = async (verdict: "同意" | "退回"): Promise<void> => {
+    const decided = await desk.decide({
+      step,
+      verdict,
+      name: by,
+      ...(opinion.trim() !== "" && { opinion }),
+    });
+    const refused = decided?.refused.flatMap(({ issues }) => blocking(issues));
+    if (refused?.length === 0) rows.drop(key);
+    else if (refused) setSaid(refused.map((issue) => sayIssue(texts, issue)).join(" "));
   };
   return (
     <div
@@ -88,16 +92,16 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
         {said}
       </p>
       <div className="buttons">
-        <Button
+        <ActButton
           appearance={isInRole ? "primary" : "secondary"}
           size="small"
-          onClick={() => void give("同意")}
+          onAct={() => void run(() => give("同意"))}
         >
           {by.trim() === "" ? optionWord("同意", approvalFields.verdict.options, texts) : words.agreeAs(by)}
-        </Button>
-        <Button size="small" onClick={() => void give("退回")}>
+        </ActButton>
+        <ActButton size="small" onAct={() => void run(() => give("退回"))}>
           {words.refuseAs}
-        </Button>
+        </ActButton>
       </div>
       <PaperForm step={step} desk={desk} code={code} />
     </div>
@@ -127,6 +131,7 @@ function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: str
   const typed = { signedAt: now.slice(0, 10), ...rows.drafts[key] };
   const written = codeTyped(rows.drafts[key]?.["code"] ?? "");
   const [refused, setRefused] = useState<readonly Issue[]>([]);
+  const { run } = useRunning();
   const type = (name: string, text: string): void => {
     if (key in rows.drafts) rows.type(key, name, text);
     else rows.open(key, { [name]: text });
@@ -183,9 +188,9 @@ function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: str
           </p>
         ))}
       <div className="buttons">
-        <Button size="small" onClick={() => void enter()}>
+        <ActButton size="small" onAct={() => void run(enter)}>
           {words.enterPaper}
-        </Button>
+        </ActButton>
       </div>
     </details>
   );

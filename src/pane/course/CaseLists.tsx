@@ -1,10 +1,10 @@
-import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { locations } from "../../records/choices";
 import { type PartTable, partTables } from "../../records/parts";
 import { type Balance, balances } from "../../rules/flow/goods";
 import { acceptedCny, shareAmounts, totalAccepted } from "../../rules/flow/costs";
 import type { Texts } from "../../texts/zh";
+import { ActButton } from "../ActButton";
 import { DeadlineList } from "../DeadlineList";
 import { labelWord, optionWord } from "../show-value";
 import { useTexts } from "../TextsContext";
@@ -74,10 +74,10 @@ function Goods({ desk }: ListProps): ReactNode {
     >
       <PartRows desk={desk} table="sweep">
         {unopened.length > 0 && (
-          <Button
+          <ActButton
             size="small"
             appearance="subtle"
-            onClick={() =>
+            onAct={() =>
               void desk.amend({
                 sweep: unopened.map((location) => ({
                   location,
@@ -88,7 +88,7 @@ function Goods({ desk }: ListProps): ReactNode {
             }
           >
             {words.allLocations}
-          </Button>
+          </ActButton>
         )}
       </PartRows>
       <PartRows desk={desk} table="disposition" />

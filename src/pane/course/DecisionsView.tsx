@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Decided, Decision } from "../../actions/decide-cases";
 import { approvalSteps, finalGrades, liabilities, suggestedGrades } from "../../records/choices";
@@ -9,11 +8,13 @@ import { contentCodeOf } from "../../rules/flow/content";
 import type { Issue } from "../../rules/issue";
 import { sayIssue } from "../../texts/say";
 import type { Register } from "../../workbook/register";
+import { ActButton } from "../ActButton";
 import { gradeOf } from "../CaseList";
 import { DetailHeader } from "../DetailHeader";
 import { FormField } from "../FormField";
 import { distance, optionWord, shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useRunning } from "../use-running";
 import { useCourse } from "./course-texts";
 import { type WaitingCase, waitingForGm } from "./gm-cases";
 import { NameField } from "./NameField";
@@ -50,31 +51,34 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
   const [opinion, setOpinion] = useState("");
   const [said, setSaid] = useState("");
   const [refusals, setRefusals] = useState<Refusals>({});
+  const { run } = useRunning();
   const isGm = by.trim() !== "" && mayApprove(by, GM, register.masters);
   const inSight = waiting.filter(({ one }) => chosen.has(one.complaint.id ?? ""));
 
-  const decide = async (cases: readonly WaitingCase[], verdict: "同意" | "退回"): Promise<void> => {
+  const decide = (cases: readonly WaitingCase[], verdict: "同意" | "退回"): Promise<void> | undefined => {
     if (by.trim() === "") setSaid(words.noName);
     else if (!isGm) setSaid(words.notInRole(by, GM, holdersOf([GM], register)));
     else if (cases.length === 0) setSaid(words.chooseSome);
     else if (verdict === "退回" && opinion.trim() === "") setSaid(words.refuseReason);
-    else {
-      const result = await onDecide(
-        cases.map(({ one, step }) => ({
-          id: one.complaint.id ?? "",
-          step,
-          verdict,
-          name: by,
-          ...(opinion.trim() !== "" && { opinion: opinion.trim() }),
-        })),
-      );
-      if (!result) return;
-      const refused = Object.fromEntries(result.refused.map(({ decision, issues }) => [decision.id, issues]));
-      setRefusals(refused);
-      setChosen(new Set(Object.keys(refused)));
-      setSaid(result.written.length > 0 ? words.decided(result.written.length) : "");
-      if (result.refused.length === 0) setOpinion("");
-    }
+    else return enter(cases, verdict);
+    return undefined;
+  };
+  const enter = async (cases: readonly WaitingCase[], verdict: "同意" | "退回"): Promise<void> => {
+    const result = await onDecide(
+      cases.map(({ one, step }) => ({
+        id: one.complaint.id ?? "",
+        step,
+        verdict,
+        name: by,
+        ...(opinion.trim() !== "" && { opinion: opinion.trim() }),
+      })),
+    );
+    if (!result) return;
+    const refused = Object.fromEntries(result.refused.map(({ decision, issues }) => [decision.id, issues]));
+    setRefusals(refused);
+    setChosen(new Set(Object.keys(refused)));
+    setSaid(result.written.length > 0 ? words.decided(result.written.length) : "");
+    if (result.refused.length === 0) setOpinion("");
   };
   return (
     <section className="detail decisions">
@@ -130,14 +134,18 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
                       </p>
                     ))}
                   <div className="buttons">
-                    <Button size="small" onClick={() => void decide([each], "同意")}>
+                    <ActButton size="small" onAct={() => void run(() => decide([each], "同意"))}>
                       {optionWord("同意", approvalFields.verdict.options, texts)}
                       <span className="unseen"> {each.one.complaint.complaintNo}</span>
-                    </Button>
-                    <Button size="small" appearance="subtle" onClick={() => void decide([each], "退回")}>
+                    </ActButton>
+                    <ActButton
+                      size="small"
+                      appearance="subtle"
+                      onAct={() => void run(() => decide([each], "退回"))}
+                    >
                       {words.refuseAs}
                       <span className="unseen"> {each.one.complaint.complaintNo}</span>
-                    </Button>
+                    </ActButton>
                   </div>
                 </div>
               </li>
@@ -165,10 +173,12 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
         </p>
         {waiting.length > 0 && (
           <div className="buttons">
-            <Button appearance="primary" onClick={() => void decide(inSight, "同意")}>
+            <ActButton appearance="primary" onAct={() => void run(() => decide(inSight, "同意"))}>
               {words.agreeChosen(inSight.length)}
-            </Button>
-            <Button onClick={() => void decide(inSight, "退回")}>{words.refuseChosen(inSight.length)}</Button>
+            </ActButton>
+            <ActButton onAct={() => void run(() => decide(inSight, "退回"))}>
+              {words.refuseChosen(inSight.length)}
+            </ActButton>
           </div>
         )}
       </footer>

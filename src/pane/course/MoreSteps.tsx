@@ -5,11 +5,13 @@ import { complaintFields } from "../../records/complaint";
 import type { Field } from "../../records/field";
 import type { Issue } from "../../rules/issue";
 import { sayIssue } from "../../texts/say";
+import { ActButton } from "../ActButton";
 import { searchable, search } from "../case-search";
 import { FormField } from "../FormField";
 import type { Suggestion } from "../knowledge";
 import { labelWord } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useRunning } from "../use-running";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
 
@@ -67,7 +69,7 @@ function StepForm({ desk, step }: { readonly desk: Desk; readonly step: Step }):
   const { drafts, type, drop } = desk.rows;
   const { reason = "", mergedInto = "" } = drafts[key] ?? {};
   const [refused, setRefused] = useState<readonly Issue[]>([]);
-  const [isTaking, setTaking] = useState(false);
+  const { isRunning: isTaking, run } = useRunning();
   const isMerge = step.kind === "合并";
   const label = labelWord(step.label, texts);
 
@@ -86,13 +88,12 @@ function StepForm({ desk, step }: { readonly desk: Desk; readonly step: Step }):
       )
       .slice(0, MOST_OFFERS);
   const take = async (): Promise<void> => {
-    if (isTaking) return;
-    setTaking(true);
-    const result = await desk
-      .advance({ to: step.to, kind: step.kind, reason, ...(isMerge && { mergedInto }) })
-      .finally(() => {
-        setTaking(false);
-      });
+    const result = await desk.advance({
+      to: step.to,
+      kind: step.kind,
+      reason,
+      ...(isMerge && { mergedInto }),
+    });
     if (result?.ok) drop(key);
     else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
   };
@@ -139,9 +140,9 @@ function StepForm({ desk, step }: { readonly desk: Desk; readonly step: Step }):
         ))}
       </div>
       <div className="buttons">
-        <Button appearance="primary" size="small" onClick={() => void take()}>
+        <ActButton appearance="primary" size="small" onAct={() => void run(take)}>
           {isTaking ? texts.pane.saving : words.doStep(label)}
-        </Button>
+        </ActButton>
         <Button
           appearance="subtle"
           size="small"

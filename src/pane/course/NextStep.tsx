@@ -1,12 +1,13 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, type Ref, useRef, useState } from "react";
 import { isOver } from "../../rules/due/clocks";
 import { stateOf, type OpenStep } from "../../rules/flow/gates";
 import { clauseOf, type Issue } from "../../rules/issue";
 import { fieldsOf } from "../../records/tables";
 import { labelOf, sayIssue } from "../../texts/say";
+import { ActButton } from "../ActButton";
 import { distance, labelWord, shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useRunning } from "../use-running";
 import { ApprovalBox } from "./ApprovalBox";
 import { approvalBoxId } from "./approval-words";
 import { useCourse } from "./course-texts";
@@ -43,7 +44,7 @@ function Forward({ way, desk }: { readonly way: OpenStep; readonly desk: Desk })
   const { register, now, one } = desk;
   const list = useRef<HTMLDivElement>(null);
   const [refused, setRefused] = useState<{ readonly of: Desk["one"]; readonly issues: readonly Issue[] }>();
-  const [isTaking, setTaking] = useState(false);
+  const { isRunning: isTaking, run } = useRunning();
   // what the step itself said counts until the case is changed
   const issues = refused?.of === one ? allOf(way.missing, refused.issues) : way.missing;
   const approval = issues.map(approvalIn).find((each) => each !== undefined);
@@ -51,16 +52,13 @@ function Forward({ way, desk }: { readonly way: OpenStep; readonly desk: Desk })
   const label = labelWord(step.label, texts);
   const edited = Object.keys(desk.edits).length;
 
+  const takeOrTell = (): Promise<void> | undefined => {
+    if (issues.length === 0) return take();
+    list.current?.focus();
+    return undefined;
+  };
   const take = async (): Promise<void> => {
-    if (isTaking) return;
-    if (issues.length > 0) {
-      list.current?.focus();
-      return;
-    }
-    setTaking(true);
-    const result = await desk.advance({ to: step.to, kind: step.kind }).finally(() => {
-      setTaking(false);
-    });
+    const result = await desk.advance({ to: step.to, kind: step.kind });
     if (result && !result.ok) {
       setRefused({ of: one, issues: result.issues.filter(({ severity }) => severity === "block") });
       requestAnimationFrame(() => {
@@ -93,13 +91,13 @@ function Forward({ way, desk }: { readonly way: OpenStep; readonly desk: Desk })
       </div>
       {approval !== undefined && <ApprovalBox key={approval} step={approval} desk={desk} />}
       <div className="buttons">
-        <Button
+        <ActButton
           appearance={issues.length === 0 ? "primary" : "secondary"}
           size="small"
-          onClick={() => void take()}
+          onAct={() => void run(takeOrTell)}
         >
           {isTaking ? texts.pane.saving : label}
-        </Button>
+        </ActButton>
       </div>
       {edited > 0 && issues.length === 0 && <p className="quiet">{words.withEdits(edited)}</p>}
     </>

@@ -4,6 +4,7 @@ import type { Field } from "../../records/field";
 import { type PartTable, partTables } from "../../records/parts";
 import { readFields } from "../../rules/entry/draft";
 import type { Issue } from "../../rules/issue";
+import { ActButton } from "../ActButton";
 import { segments } from "../form-sections";
 import { FormField } from "../FormField";
 import { IssueList } from "../IssueList";
@@ -13,6 +14,7 @@ import { listedSuggestions } from "../knowledge";
 import { labelWord } from "../show-value";
 import { useTexts } from "../TextsContext";
 import { rowKey } from "../use-row-drafts";
+import { useRunning } from "../use-running";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
 import { rowFieldId } from "./part-focus";
@@ -35,7 +37,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
   const typed = rows.drafts[key] ?? {};
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<readonly Issue[]>([]);
-  const [isSaving, setSaving] = useState(false);
+  const { isRunning: isSaving, run } = useRunning();
   const fields = formFields(table, register.procedure);
   const { pendingTokens } = register.procedure;
   const asked = partForms[table][id === undefined ? "fresh" : "again"].filter((name) => name in fields);
@@ -59,16 +61,10 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
     });
   };
   const save = async (): Promise<void> => {
-    if (isSaving) return;
-    setSaving(true);
     const filled = Object.fromEntries(
       Object.entries(typed).filter(([, text]) => id !== undefined || text.trim() !== ""),
     );
-    const result = await desk
-      .amend({ [table]: [{ ...filled, ...(id !== undefined && { id }) }] })
-      .finally(() => {
-        setSaving(false);
-      });
+    const result = await desk.amend({ [table]: [{ ...filled, ...(id !== undefined && { id }) }] });
     if (result?.ok) close();
     else if (result) {
       const blocking = result.issues.filter(({ severity }) => severity === "block");
@@ -109,7 +105,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
       role="group"
       aria-label={title}
       onKeyDown={(event: KeyboardEvent) => {
-        if (isSaveKey(event)) void save();
+        if (isSaveKey(event)) void run(save);
       }}
     >
       <strong>{title}</strong>
@@ -130,9 +126,9 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
         />
       )}
       <div className="buttons">
-        <Button appearance="primary" size="small" onClick={() => void save()}>
+        <ActButton appearance="primary" size="small" onAct={() => void run(save)}>
           {isSaving ? texts.pane.saving : words.save}
-        </Button>
+        </ActButton>
         <Button size="small" appearance="subtle" onClick={close}>
           {texts.pane.cancel}
         </Button>

@@ -1,7 +1,7 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { states } from "../../records/choices";
 import { labelOf } from "../../texts/say";
+import { ActButton } from "../ActButton";
 import { CloseIcon } from "../icons";
 import { optionWord } from "../show-value";
 import { useTexts } from "../TextsContext";
@@ -23,7 +23,7 @@ export function ToastBar({ toast, onUndo, onClose }: ToastBarProps): ReactNode {
   const words = useCourse();
   const [isHeld, setHeld] = useState(false);
   const wordsOf = (each: Toast): string => {
-    if (each.what === "saved") return words.saved;
+    if (each.what === "saved" || each.what === "busy") return words[each.what];
     if (each.what === "advanced") {
       const { complaintNo, status } = each.one.complaint;
       return words.advanced(complaintNo ?? "", status === null ? "" : optionWord(status, states, texts));
@@ -66,16 +66,16 @@ export function ToastBar({ toast, onUndo, onClose }: ToastBarProps): ReactNode {
         <div className="toast">
           <span>{wordsOf(toast)}</span>
           {toast.what === "saved" && (
-            <Button size="small" appearance="transparent" onClick={onUndo}>
+            <ActButton size="small" appearance="transparent" onAct={onUndo}>
               {words.undo}
-            </Button>
+            </ActButton>
           )}
-          <Button
+          <ActButton
             size="small"
             appearance="subtle"
             icon={<CloseIcon />}
             aria-label={texts.pane.close}
-            onClick={onClose}
+            onAct={onClose}
           />
         </div>
       )}

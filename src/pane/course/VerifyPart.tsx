@@ -1,12 +1,13 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import type { OutsideFact, Verified } from "../../actions/verify-register";
 import { fieldsOf, tables } from "../../records/tables";
 import { loggedAsTyped } from "../../rules/log/logged-text";
 import { labelOf } from "../../texts/say";
 import type { Texts } from "../../texts/zh";
+import { ActButton } from "../ActButton";
 import { labelWord } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useRunning } from "../use-running";
 import { useCourse } from "./course-texts";
 
 /** Of many places the first are told; the others are counted. */
@@ -21,21 +22,15 @@ export function VerifyPart({
   const words = useCourse();
   const texts = useTexts();
   const [found, setFound] = useState<Verified>();
-  const [isLooking, setLooking] = useState(false);
+  const { isRunning: isLooking, run } = useRunning();
   const look = async (): Promise<void> => {
-    if (isLooking) return;
-    setLooking(true);
-    setFound(
-      await onVerify().finally(() => {
-        setLooking(false);
-      }),
-    );
+    setFound(await onVerify());
   };
   return (
     <section className="verify">
       <h2>{words.verify}</h2>
       <p className="quiet">{words.verifyHint}</p>
-      <Button onClick={() => void look()}>{isLooking ? words.verifying : words.verify}</Button>
+      <ActButton onAct={() => void run(look)}>{isLooking ? words.verifying : words.verify}</ActButton>
       <ul role="status">
         {found && linesOf(found, texts).map((line, index) => <li key={index}>{line}</li>)}
       </ul>

@@ -2,6 +2,7 @@ import type { PublicHolidays } from "../procedure/calendar";
 import type { Procedure } from "../procedure/procedure";
 import type { Workbook } from "../workbook/port";
 import type { Outbox } from "./outbox";
+import type { VoidedSignature } from "../rules/flow/voided-by";
 
 /** Everything outside that an action needs; only the doors know where it comes from. */
 export interface Ports {
@@ -18,4 +19,6 @@ export interface Ports {
   readonly device: string;
   /** Keeps every change until it was seen in a later state; none where nobody else can write at the same time. */
   readonly outbox?: Outbox;
+  /** May a change void these signatures? If not, it rejects with SignaturesAtStake; without this nobody is asked. */
+  readonly mayVoid?: (signatures: readonly VoidedSignature[]) => boolean;
 }

@@ -15,6 +15,7 @@ import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
 import { commitStamp, factsOf, numberIn } from "./log-facts";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
+import { SignaturesAtStake, voidedIn } from "./signatures-at-stake";
 
 /** The fields of a record that change. */
 export interface RecordUpdate {
@@ -47,7 +48,8 @@ export interface RegisterChange {
 
 /**
  * Writes a change with all that follows from it, its log and the review's figures in one commit: all of it or nothing.
- * A new record is one log row with all its values; an amended one is a row a field. Resolves to the register after it.
+ * A new record is one log row with all its values; an amended one is a row a field. Resolves to the register after it;
+ * rejects with SignaturesAtStake where the door asks before signatures become void.
  */
 export async function recordChange(
   change: RegisterChange,
@@ -69,6 +71,7 @@ export async function recordChange(
     ...changedRows([...(change.update ?? []), ...taken.map(({ owner }) => owner)], register),
   ];
   const { rows, after } = await finishRows(pending, registerWithout(register, remove), time);
+  askAboutSignatures(rows, register, after, ports);
   const stamp = commitStamp(ports, time, ports.by);
   const facts = [
     ...rows.flatMap((row) => factsOf(row, register, stamp)),
@@ -79,6 +82,18 @@ export async function recordChange(
   const intent = { ...written, tables: withVacated(written.tables, taken) };
   if (Object.keys(intent.tables).length > 0) await commitIntent(intent, after, ports);
   return after;
+}
+
+function askAboutSignatures(
+  rows: readonly FinishedRow[],
+  before: Register,
+  after: Register,
+  { mayVoid }: Pick<Ports, "mayVoid">,
+): void {
+  if (!mayVoid) return;
+  const touched = new Set(rows.filter(({ table }) => table === "complaint").map(({ id }) => id));
+  const signatures = voidedIn(before, after, touched);
+  if (signatures.length > 0 && !mayVoid(signatures)) throw new SignaturesAtStake(signatures);
 }
 
 /**

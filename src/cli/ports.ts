@@ -11,6 +11,9 @@ import { takeIn } from "../actions/take-in";
 import { nodeCodec } from "../opc/node-codec";
 import { chineseHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
+import type { VoidedSignature } from "../rules/flow/voided-by";
+import { saySignature } from "../texts/say";
+import { zh } from "../texts/zh";
 import { openWorkbookFile } from "../workbook/file-store";
 import { WorkbookError } from "../workbook/port";
 import { MergeRefused, UsageError } from "./exit";
@@ -54,7 +57,11 @@ export async function openBook(path: string, by: string): Promise<OpenBook> {
       if (merged.conflicts.length > 0) throw new MergeRefused(merged.conflicts);
     }
   };
-  return { ports: { ...own, workbook, outbox }, save };
+  const mayVoid = (signatures: readonly VoidedSignature[]): boolean => {
+    console.error(zh.evidence.voids(signatures.map((each) => saySignature(zh, each))));
+    return true;
+  };
+  return { ports: { ...own, workbook, outbox, mayVoid }, save };
 }
 
 /** A file's text in UTF-8; "-" is standard input. */

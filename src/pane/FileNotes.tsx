@@ -4,7 +4,7 @@ import { countOf, type OutsideChange, type TakenIn } from "../actions/take-in";
 import { WHOLE_RECORD } from "../records/log";
 import { fieldsOf } from "../records/tables";
 import { loggedAsTyped } from "../rules/log/logged-text";
-import { labelOf } from "../texts/say";
+import { labelOf, saySignature } from "../texts/say";
 import type { Texts } from "../texts/zh";
 import { ActButton } from "./ActButton";
 import type { FileSide } from "./register-session";
@@ -49,6 +49,9 @@ export function FileNotes({
           {merged.gone.map(({ id, complaintNo }) => (
             <p key={id}>{texts.merged.gone(complaintNo ?? texts.pane.noNumber)}</p>
           ))}
+          {(book?.voided ?? []).length > 0 && (
+            <p>{texts.evidence.voids((book?.voided ?? []).map((each) => saySignature(texts, each)))}</p>
+          )}
           <Seen onClick={() => file.dismiss("merged")} />
         </section>
       )}

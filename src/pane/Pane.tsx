@@ -32,6 +32,7 @@ import {
   SheetNotes,
   ToastBar,
   VerifyPart,
+  VoidQuestion,
 } from "./later";
 import { SettingsView } from "./SettingsView";
 import { StartAgain } from "./StartAgain";
@@ -46,6 +47,7 @@ import { useLeaveGuard, useUnexpected } from "./use-guards";
 import { usePaneCalls } from "./use-pane-calls";
 import { usePapers } from "./use-papers";
 import { usePlace } from "./use-place";
+import { useQuestion } from "./use-question";
 import { useSheetSpot } from "./use-sheet-spot";
 import { useSheetState } from "./use-sheet-state";
 import { useWindowKeys } from "./use-window-keys";
@@ -74,11 +76,12 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   const [isNoCase, setNoCase] = useState(false);
   const list = useRef<ListHandle>(null);
   const typing = useRef(false);
+  const { question, ask } = useQuestion();
   const [toast, setToast] = useState<Toast>();
   const tellBusy = useCallback(() => {
     setToast({ what: "busy" });
   }, []);
-  const { failure, attempt, attemptFile, beside, report, calm } = useAttempt(tellBusy);
+  const { failure, attempt, attemptFile, beside, report, calm } = useAttempt(tellBusy, ask);
   const closeToast = useCallback(() => {
     setToast(undefined);
   }, []);
@@ -240,6 +243,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
           {book && (
             <Suspense fallback={null}>
               <ToastBar toast={toast} onUndo={() => void undo()} onClose={closeToast} />
+              {question && <VoidQuestion question={question} />}
             </Suspense>
           )}
         </div>

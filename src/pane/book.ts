@@ -1,6 +1,7 @@
 import type { Conflict, Merged } from "../actions/merge-changes";
 import type { Intent } from "../actions/outbox";
 import type { TakenIn } from "../actions/take-in";
+import type { VoidedSignature } from "../rules/flow/voided-by";
 import type { Register } from "../workbook/register";
 import type { WorkingCopy } from "./working-copy";
 
@@ -11,6 +12,8 @@ export interface Book extends Omit<WorkingCopy, "bytes" | "intents"> {
   readonly takenIn?: TakenIn;
   /** What came of merging into a file that somebody else had saved. */
   readonly merged?: Merged;
+  /** Signatures that merging has made void. */
+  readonly voided?: readonly VoidedSignature[];
   /** The file had been overwritten with an older copy, and what it had lost was put back. */
   readonly recovers?: boolean;
   /** Did this browser keep the working copy? If not, only the file is safe. */

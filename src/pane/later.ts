@@ -21,6 +21,9 @@ export const DecisionsNote = lazy(async () => ({
 export const ToastBar = lazy(async () => ({
   default: (await import(/* webpackChunkName: "course" */ "./course/ToastBar")).ToastBar,
 }));
+export const VoidQuestion = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "course" */ "./course/VoidQuestion")).VoidQuestion,
+}));
 export const Alike = lazy(async () => ({
   default: (await import(/* webpackChunkName: "course" */ "./course/Alike")).Alike,
 }));

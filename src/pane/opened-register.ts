@@ -23,6 +23,7 @@ import type { WantedFields } from "../workbook/port";
 import { sealedTables } from "../workbook/seal";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
 import type { SheetListener, SheetRow } from "../workbook/sheet";
+import { mayVoid } from "./consent";
 import type { ExcelSurroundings } from "./excel-surroundings";
 import { isPaper } from "./papers";
 import { forgetUnsure, landed, recallUnsure, recording, rememberUnsure, typedOf } from "./unsure-draft";
@@ -106,7 +107,7 @@ export class OpenedRegister {
   }
 
   async fix(findings: readonly Finding[]): Promise<void> {
-    await applyFixes(findings, this.#ports());
+    await applyFixes(findings, this.#asking());
   }
 
   printed(cases: readonly PrintedCase[]): Promise<void> {
@@ -114,17 +115,17 @@ export class OpenedRegister {
   }
 
   amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered> {
-    return amendComplaint(id, changes, options, this.#ports());
+    return amendComplaint(id, changes, options, this.#asking());
   }
 
   async advance(id: string, advance: Advance): Promise<Advanced> {
     const { advanceCase } = await import("../actions/advance-case");
-    return advanceCase(id, advance, this.#ports());
+    return advanceCase(id, advance, this.#asking());
   }
 
   async decide(decisions: readonly Decision[]): Promise<Decided> {
     const { decideCases } = await import("../actions/decide-cases");
-    return decideCases(decisions, { skipRefused: true }, this.#ports());
+    return decideCases(decisions, { skipRefused: true }, this.#asking());
   }
 
   async duty(month: string, duty: DutyId): Promise<void> {
@@ -133,7 +134,7 @@ export class OpenedRegister {
   }
 
   async undo(): Promise<Undone> {
-    return (await import("../actions/undo-last")).undoLast(this.#ports());
+    return (await import("../actions/undo-last")).undoLast(this.#asking());
   }
 
   async verify(): Promise<Verified> {
@@ -166,6 +167,11 @@ export class OpenedRegister {
     const one = register.cases.find(({ complaint }) => complaint.id === unsure.id);
     forgetUnsure(bookName);
     return one && landed(one, draft, register, { now, by: this.#by() });
+  }
+
+  /** For what a person does: before signatures become void they are asked. */
+  #asking(): Ports {
+    return { ...this.#ports(), mayVoid };
   }
 
   #ports(): Ports {

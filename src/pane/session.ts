@@ -16,6 +16,7 @@ import type { Draft } from "../rules/entry/draft";
 import type { DutyId } from "../rules/due/month-duties";
 import type { Workbook } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
+import { mayVoid } from "./consent";
 import { type Book, type BookChange, conflictsBesides, type Sent, workingCopyOf } from "./book";
 import type { DiskStamp } from "./disk-file";
 import { deviceName, recall, remember } from "./device-memory";
@@ -124,12 +125,14 @@ export class Session {
     const { countOf, takeIn } = await import("../actions/take-in");
     const { lostChanges } = await import("../actions/lost-changes");
     const { mergeChanges } = await import("../actions/merge-changes");
+    const { voidedByMerging } = await import("../actions/signatures-at-stake");
     const workbook = await this.#around.open(bytes);
     const ports = await this.#portsOn(workbook);
     const found = await takeIn(ports, { how: "outside" });
     const own = this.#state.book?.register;
     const intents = this.#outbox.kept;
-    const lost = own && lostChanges(own, await this.#load(workbook), intents, this.#newId);
+    const theirs = await this.#load(workbook);
+    const lost = own && lostChanges(own, theirs, intents, this.#newId);
     const merged = await mergeChanges(lost ? [lost, ...intents] : intents, ports);
     const register = await this.#load(workbook);
     this.#workbook = workbook;
@@ -138,6 +141,7 @@ export class Session {
       register,
       stamp,
       merged,
+      voided: voidedByMerging([own, theirs], register),
       conflicts: [...conflictsBesides(this.#state.book ?? {}, conflicts), ...conflicts],
       takenIn: countOf(found) > 0 ? found : undefined,
       recovers: lost !== undefined,
@@ -263,7 +267,7 @@ export class Session {
   #act<T extends { readonly ok: boolean }>(action: (ports: Ports) => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
       const ports = await this.#portsOn(this.#opened());
-      const result = await action({ ...ports, outbox: this.#outbox });
+      const result = await action({ ...ports, outbox: this.#outbox, mayVoid });
       if (result.ok) await this.#changed({ handedOver: undefined });
       return result;
     });

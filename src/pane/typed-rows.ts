@@ -1,6 +1,7 @@
 import { type Finding, RegisterCheck } from "../actions/check-register";
+import { partNames } from "../records/parts";
 import type { TableName } from "../records/tables";
-import type { Severity } from "../rules/issue";
+import type { Issue, Severity } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import type { SheetRow } from "../workbook/sheet";
 
@@ -18,6 +19,10 @@ export const recordsIn = (rows: readonly SheetRow[], register: Register): readon
 
 const rank: Readonly<Record<Severity, number>> = { block: 0, warn: 1, info: 2 };
 
+/** A signature that the typing took with it, or that was void before. */
+const isVoidSignature = ({ problem }: Issue): boolean =>
+  problem.code === "unmet" && problem.need === "approval-void";
+
 /** What is wrong in these records as the register stands, what blocks first. */
 export function findingsOf(
   records: ReadonlySet<TypedRecord>,
@@ -30,14 +35,22 @@ export function findingsOf(
     records.has(recordOf("productLine", id ?? "")),
   );
   const rows = new Set(lines.map(({ row }) => row));
-  const owners = new Set(lines.map(({ record }) => record.complaintId));
+  const hanging = partNames.flatMap((table) =>
+    register.parts[table].filter(({ record: { id } }) => records.has(recordOf(table, id ?? ""))),
+  );
+  const owners = new Set([...lines, ...hanging].map(({ record }) => record.complaintId));
   const found = [
     ...register.complaints.flatMap(({ record: { id } }, index) => {
       const isTyped = records.has(recordOf("complaint", id ?? ""));
       return isTyped || owners.has(id)
         ? check
             .ofComplaint(index)
-            .filter(({ table, row = 0 }) => (table === "complaint" ? isTyped : rows.has(row)))
+            .filter(
+              ({ table, row = 0, issue }) =>
+                (table === "complaint" && isTyped) ||
+                (table === "productLine" && rows.has(row)) ||
+                isVoidSignature(issue),
+            )
         : [];
     }),
     ...lines.flatMap((line) => check.ofRow("productLine", line)),

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import { type Ask, withConsent } from "./consent";
 
 /** Something a person wanted did not work; `again` does it once more, with what stands in the form by then. */
 export interface Failure {
@@ -22,7 +23,7 @@ export interface Attempts {
   readonly calm: () => void;
 }
 
-export function useAttempt(onBusy: () => void): Attempts {
+export function useAttempt(onBusy: () => void, ask: Ask): Attempts {
   const [failure, setFailure] = useState<Failure>();
   const report = useCallback((error: unknown) => {
     setFailure({ error, again: undefined });
@@ -30,16 +31,19 @@ export function useAttempt(onBusy: () => void): Attempts {
   const calm = useCallback(() => {
     setFailure(undefined);
   }, []);
-  const beside = useCallback(async <T>(verb: () => Promise<T>, again?: () => void) => {
-    try {
-      const done = await verb();
-      setFailure(undefined);
-      return done;
-    } catch (error) {
-      setFailure({ error, again });
-      return undefined;
-    }
-  }, []) satisfies Attempt;
+  const beside = useCallback(
+    async <T>(verb: () => Promise<T>, again?: () => void) => {
+      try {
+        const done = await withConsent(verb, ask);
+        setFailure(undefined);
+        return done;
+      } catch (error) {
+        setFailure({ error, again });
+        return undefined;
+      }
+    },
+    [ask],
+  ) satisfies Attempt;
   const attempt = useAlone(beside, onBusy);
   const attemptFile = useAlone(beside, onBusy);
   return { failure, attempt, attemptFile, beside, report, calm };

@@ -32,6 +32,10 @@ export const courseEn: typeof courseZh = {
   busy: "The last thing is still being done, so this click did nothing. Please try again in a moment.",
   advanced: (number, state) => `${number} is in “${state}” now.`,
   undo: "Undo",
+  voids: (count) => `Saving voids ${count} valid signature${count === 1 ? "" : "s"}:`,
+  voidsWhy: "A signature counts for what was signed; once void it has to be given again. The record stays.",
+  stay: "Keep editing",
+  saveAndVoid: "Save and void",
   undone: (number, count) => `Undone: ${many(count, "change")} of ${number} taken back.`,
 
   change: "Change",

@@ -29,6 +29,10 @@ export const courseZh = {
   busy: "上一项还没做完，这一下没有执行；请稍候再按。",
   advanced: (number: string, state: string) => `${number} 已到“${state}”。`,
   undo: "撤销",
+  voids: (count: number) => `保存会使 ${count} 个有效的签核作废：`,
+  voidsWhy: "签核只对签的时候的内容有效；作废后要重新签。记录仍留在台账里。",
+  stay: "继续编辑",
+  saveAndVoid: "保存并作废",
   undone: (number: string, count: number) => `已撤销：${number} 的 ${count} 处改动恢复原状。`,
 
   change: "修改",

@@ -33,6 +33,8 @@ export const evidenceEn: typeof evidenceZh = {
         return "The log never had this code: rows of then were changed or are gone, or the register it was printed from was never saved. Compare with the file of that time.";
     }
   },
+  voids: (signatures) =>
+    `What was signed has changed; these signatures are void and have to be given again: ${signatures.join("; ")}.`,
   code: (code) => `Log code ${code === "" ? "(the log is empty)" : code}`,
   undo: {
     done: (time, count) =>

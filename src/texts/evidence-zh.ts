@@ -32,6 +32,9 @@ export const evidenceZh = {
         return "日志里找不到该日志码：当时的行被改过或不在了，或者当时印出的台账没有保存。请与当时的文件核对。";
     }
   },
+  /** What a change does to signatures; each is named. */
+  voids: (signatures: readonly string[]) =>
+    `内容改了，以下签核随之作废，要重新签：${signatures.join("；")}。`,
   code: (code: string) => `日志码 ${code === "" ? "（日志是空的）" : code}`,
   undo: {
     /** `time` is when the change was made. */

@@ -2,6 +2,8 @@ import { fieldsOf, type TableName } from "../records/tables";
 import { complaintFields } from "../records/complaint";
 import { productLineFields } from "../records/product-line";
 import type { Fields } from "../records/field";
+import { approvalSteps } from "../procedure/terms";
+import type { VoidedSignature } from "../rules/flow/voided-by";
 import type { Issue } from "../rules/issue";
 import type { Said, Texts } from "./zh";
 
@@ -12,6 +14,16 @@ export function labelOf(texts: Texts, table: TableName, field: string): string {
     Object.hasOwn(fields, field),
   );
   return list?.[field]?.label[texts.language] ?? field;
+}
+
+/** Which signature: "责任单位会签 · 张工 · 2026-11-20"; of a case, its number before. */
+export function saySignature(
+  { language }: Pick<Texts, "language">,
+  { complaintNo, approval: { step, name, deputy, signedAt } }: VoidedSignature,
+): string {
+  const signed = step === null || language === "zh" ? step : approvalSteps[step];
+  const parts = [complaintNo, signed, name, deputy, signedAt?.slice(0, 10)];
+  return parts.filter((each) => each !== null && each !== undefined && each !== "").join(" · ");
 }
 
 /** An issue as one sentence; of a further product line, the sentence says which. */

@@ -49,7 +49,15 @@ export const isOfFirstLayout = (table: TableName, field: string): boolean =>
   firstFields[table]?.split(" ").includes(field) ?? false;
 
 /** Master tables that have had a name behind their drop-downs from the first day. */
-const firstLists: readonly MasterTable[] = ["customer", "part", "family", "department", "person", "defect", "supplier"];
+const firstLists: readonly MasterTable[] = [
+  "customer",
+  "part",
+  "family",
+  "department",
+  "person",
+  "defect",
+  "supplier",
+];
 
 /** Did every register have this name from its first day? Gone, it is damage to be mended. */
 export const isListOfFirstLayout = (master: MasterTable): boolean => firstLists.includes(master);

@@ -162,3 +162,29 @@ describe("kesu advance --json", () => {
     });
   });
 });
+
+describe("a change that voids a signature (V-50)", () => {
+  it("is told on stderr, with the signature", () => {
+    const { folder, no } = aBook();
+    const word = JSON.stringify([{ id: no, step: "部门主管签核", name: "周建国" }]);
+    expect(kesu(folder, ["approve", "b.xlsx", "--from", "-", "--by", "周建国"], word).code).toBe(0);
+    const from = draftFile(folder, { complaintText: "外壳有划痕，三处" });
+    const run = kesu(folder, [
+      "advance",
+      "b.xlsx",
+      no,
+      "--to",
+      "已撤销",
+      "--reason",
+      "重复登记",
+      "--from",
+      from,
+      "--by",
+      "林晓",
+    ]);
+    expect(run.code).toBe(0);
+    expect(run.err).toMatch(
+      new RegExp(`以下签核随之作废，要重新签：${no} · 部门主管签核 · 周建国 · \\d{4}-\\d\\d-\\d\\d。`),
+    );
+  });
+});

@@ -87,9 +87,10 @@ async function addTables(
 }
 
 const displayNamesIn = (places: ReadonlyMap<TableName, ExcelPlace>, free: DisplayNames): DisplayNames =>
-  Object.fromEntries(
-    tableNames.map((name) => [name, places.get(name)?.displayName ?? free[name]]),
-  ) as Record<TableName, string>;
+  Object.fromEntries(tableNames.map((name) => [name, places.get(name)?.displayName ?? free[name]])) as Record<
+    TableName,
+    string
+  >;
 
 /** Names behind drop-downs, once their tables are there. */
 async function addLists(context: Excel.RequestContext, { lists }: Gaps): Promise<void> {
@@ -106,7 +107,9 @@ async function addLists(context: Excel.RequestContext, { lists }: Gaps): Promise
 /** The formulas of columns that came, once everything they speak of is there. */
 async function addFormulas(context: Excel.RequestContext, { columns }: Gaps): Promise<void> {
   const calculated = columns.flatMap(({ table, fields }) =>
-    fields.filter((field) => fieldsOf(table)[field]?.formula !== undefined).map((field) => ({ table, field })),
+    fields
+      .filter((field) => fieldsOf(table)[field]?.formula !== undefined)
+      .map((field) => ({ table, field })),
   );
   if (calculated.length === 0) return;
   await mendFormulas(context, await lookAt(context), {

@@ -160,6 +160,7 @@ test("V-50: a signed paper is compared by its content code before it is entered,
   press(/^52$/);
   type("defectQty", "60");
   press("保存修改 (1)");
+  fireEvent.click(await screen.findByRole("button", { name: "保存并作废" }));
   await screen.findByRole("button", { name: /之后内容有变更，原签核已失效/ });
   expect(list()).toMatch(/部门主管签核已失效/);
 });

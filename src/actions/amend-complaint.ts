@@ -43,7 +43,7 @@ export async function amendComplaint(
   const issues = worstFirst([...changed.issues, ...newIssues(before, one, register, now)]);
   if (blocks(issues)) return { ok: false, issues };
 
-  const complaintNo = draws ? drawNumber(register, dayOf(now)) : complaint.complaintNo;
+  const complaintNo = draws ? await drawNumber(register, dayOf(now), ports) : complaint.complaintNo;
   const to = { ...touched, complaintNo, ...(draws && { status: complaint.status, registeredAt: now }) };
   const update = [{ table: "complaint" as const, id, to }, ...changed.update];
   const { cases } = await recordChange({ update, add: changed.add }, register, ports);

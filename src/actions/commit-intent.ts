@@ -19,7 +19,9 @@ export async function commitIntent(
   try {
     return await workbook.commit(changeSet(intent.tables, after), after.version);
   } catch (error) {
-    if (error instanceof WorkbookError && error.code !== "connection-lost") await outbox?.drop([intent.id]);
+    if (error instanceof WorkbookError && error.code === "connection-lost")
+      await outbox?.put({ ...intent, unsure: true });
+    else if (error instanceof WorkbookError) await outbox?.drop([intent.id]);
     throw error;
   }
 }

@@ -98,14 +98,17 @@ function askAboutSignatures(
 
 /**
  * Facts as rows of the log, chained behind what this device wrote last: also behind rows that are not to be seen just
- * now, because a co-author's append took their place, and that the outbox will bring back.
+ * now, because a co-author's append took their place, and that the outbox will bring back; not behind those of which
+ * nobody knows whether they will come back.
  */
 export async function logRows(
   facts: readonly LogFact[],
   register: Register,
   { device, outbox }: Pick<Ports, "device" | "outbox">,
 ): Promise<readonly CellsByField[]> {
-  const kept = ((await outbox?.all()) ?? []).flatMap(({ tables }) => tables.log?.insert ?? []);
+  const kept = ((await outbox?.all()) ?? [])
+    .filter(({ doubted }) => !doubted)
+    .flatMap(({ tables }) => tables.log?.insert ?? []);
   const links = [...register.log, ...kept.map((cells) => cells as unknown as LogEntry)];
   return chained(facts, chainHead(links, device)).map((entry) =>
     cellsOf(logFields, entry, register.date1904),

@@ -12,6 +12,7 @@ import { reviewedFields } from "../review/figures";
 import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import type { Case, RuleContext } from "../rules/case";
+import { keptNumbers } from "./kept-numbers";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
 
@@ -63,7 +64,7 @@ export async function registerComplaint(
   const read = readDraft(accepted, register.procedure.pendingTokens);
   const preview = examine(read, register, ports, options);
   if (blocks(preview.issues)) return { ok: false, issues: preview.issues };
-  const complaintNo = options.asDraft ? null : drawNumber(register, dayOf(ports.now()));
+  const complaintNo = options.asDraft ? null : await drawNumber(register, dayOf(ports.now()), ports);
   const numbered: Complaint = { ...preview.case.complaint, id: ports.newId(), complaintNo, rowVersion: 1 };
   const lines = preview.case.lines.map((line, index) => ({
     ...line,
@@ -126,11 +127,19 @@ function examine(
   };
 }
 
-/** The next number of the day; numbers in the log count too, so that a deleted row's number is never drawn again. */
-export function drawNumber(register: Register, today: string): string {
+/**
+ * The next number of the day; numbers in the log count too, so that a deleted row's number is never drawn again, and
+ * those of changes that are still on their way.
+ */
+export async function drawNumber(
+  register: Register,
+  today: string,
+  ports: Pick<Ports, "outbox">,
+): Promise<string> {
   const drawn = [
     ...register.cases.map(({ complaint }) => complaint.complaintNo),
     ...register.log.map((entry) => entry.complaintNo),
+    ...(await keptNumbers(ports)),
   ];
   return nextComplaintNo(
     register.procedure.numberPattern,

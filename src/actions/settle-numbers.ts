@@ -4,6 +4,7 @@ import { nextComplaintNo, parseComplaintNo } from "../rules/complaint-no";
 import { numberConflicts, printedNumbers } from "../rules/number-conflicts";
 import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
+import { keptNumbers } from "./kept-numbers";
 import type { Renumbered } from "./merged-numbers";
 import type { Ports } from "./ports";
 import { recordChange, type RecordUpdate } from "./record-change";
@@ -27,6 +28,7 @@ export async function settleNumbers(ports: Ports): Promise<readonly Renumbered[]
   const drawn = [...register.cases.map(({ complaint }) => complaint), ...register.log].flatMap(
     ({ complaintNo }) => complaintNo ?? [],
   );
+  drawn.push(...(await keptNumbers(ports)));
   const renumbered = mine.flatMap(({ id, number }): Renumbered[] => {
     const pattern = register.procedure.numberPattern;
     const day = parseComplaintNo(number, pattern)?.day;

@@ -2,8 +2,9 @@ import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { Finding } from "../actions/check-register";
 import { sayDamage } from "../texts/damage";
+import { DoubtNote } from "./DoubtNote";
 import { FailureNote } from "./FailureNote";
-import type { SheetSide } from "./sheet-side";
+import type { DoubtAnswer, SheetSide } from "./sheet-side";
 import { useTexts } from "./TextsContext";
 import { TypedRowsNote } from "./TypedRowsNote";
 import type { Attempt } from "./use-attempt";
@@ -24,7 +25,15 @@ interface SheetNotesProps {
 export function SheetNotes(props: SheetNotesProps): ReactNode {
   const { sheet, attempt, spot, isNoCase, onNoCaseSeen, onOpen } = props;
   const texts = useTexts();
-  const { damages = [], notices = [], trouble, typed, work } = useSheetState(sheet) ?? {};
+  const {
+    damages = [],
+    notices = [],
+    trouble,
+    typed,
+    work,
+    doubt,
+    unconfirmed = 0,
+  } = useSheetState(sheet) ?? {};
   const fix = (findings: readonly Finding[]): void =>
     void attempt(
       () => sheet.fix(findings),
@@ -33,6 +42,13 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
       },
     );
   const repair = (): void => void attempt(() => sheet.repair(), repair);
+  const resolve = (answer: DoubtAnswer): void =>
+    void attempt(
+      () => sheet.resolve(answer),
+      () => {
+        resolve(answer);
+      },
+    );
   return (
     <div className="sheet-notes" aria-live="polite">
       {trouble && (
@@ -69,7 +85,9 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
             <p key={`${notice.kind} ${notice.id}`}>
               {notice.kind === "renumbered"
                 ? texts.sheet.renumbered(notice.from, notice.to)
-                : texts.sheet.landed(notice.number)}
+                : notice.kind === "rewritten"
+                  ? texts.sheet.rewritten(notice.numbers)
+                  : texts.sheet.landed(notice.number)}
             </p>
           ))}
           <Button
@@ -83,6 +101,7 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
           </Button>
         </section>
       )}
+      {doubt && <DoubtNote key={doubt.changes.join(" ")} doubt={doubt} onAnswer={resolve} />}
       {work && (
         <section className="note work">
           <span>{texts.sheet.working(work.done, work.all)}</span>
@@ -107,6 +126,7 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
           }}
         />
       )}
+      {unconfirmed > 0 && !doubt && <p className="note quiet">{texts.sheet.unconfirmed(unconfirmed)}</p>}
       {isNoCase && (
         <p className="note" role="status">
           {texts.sheet.noCase}{" "}

@@ -1,5 +1,4 @@
 import { monotonicFactory } from "ulid";
-import { MemoryOutbox } from "../actions/memory-outbox";
 import { plantClock } from "../actions/plant-clock";
 import { chineseHolidays } from "../procedure/calendar";
 import { enableRowCommands, tieCommands } from "../ribbon/ribbon";
@@ -9,6 +8,8 @@ import { BrowserOutbox } from "./browser-outbox";
 import { windowName } from "./device-memory";
 import { ExcelSession } from "./excel-session";
 import { fetchTemplate } from "./fetch-bytes";
+import { fetchedAnew } from "./fetched-anew";
+import { isOnline, liveName } from "./live-name";
 import { loadOffice } from "./load-office";
 import type { PaneCalls } from "./pane-calls";
 
@@ -19,7 +20,11 @@ export async function startInExcel(
   const office = await loadOffice();
   tieCommands(office, calls);
   const { document, requirements } = office.context;
-  const bookName = document.url || "workbook";
+  const nameNow = liveName(document);
+  let name = await nameNow();
+  let registerId: string | undefined;
+  const bookName = name || "workbook";
+  let wasFetched = fetchedAnew(name);
   const newId = monotonicFactory();
   const session = new ExcelSession({
     door: {
@@ -27,8 +32,16 @@ export async function startInExcel(
       supports: (set, version) => requirements.isSetSupported(set, version),
       createWorkbook: (base64) => Excel.createWorkbook(base64),
     } satisfies NewWorkbookDoor,
-    // workbooks that have no address yet cannot be told apart: what one lost must not turn up in another
-    outbox: document.url ? new BrowserOutbox(document.url) : new MemoryOutbox(),
+    outbox: new BrowserOutbox(async () => ({ name: (name = await nameNow()), id: registerId })),
+    isFetchedAnew() {
+      const was = wasFetched;
+      wasFetched = false; // a second start beside the same workbook
+      return was;
+    },
+    isShared: () => isOnline(name),
+    registerIs(id) {
+      registerId = id;
+    },
     bookName,
     device: await windowName(newId),
     now: plantClock,

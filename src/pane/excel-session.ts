@@ -1,8 +1,10 @@
 import type { Advance, Advanced } from "../actions/advance-case";
+import { ArrivalWatch, type RecordPlace } from "../actions/arrival-watch";
 import type { Finding } from "../actions/check-register";
 import type { Decided, Decision } from "../actions/decide-cases";
 import type { PrintedCase } from "../actions/record-printed";
 import type { Registered, RegisterOptions } from "../actions/register-complaint";
+import { timeOf } from "../actions/ulid-time";
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import { qp12a } from "../procedure/qp-12a";
@@ -17,7 +19,7 @@ import type { ExcelSurroundings } from "./excel-surroundings";
 import { OpenedRegister } from "./opened-register";
 import type { RegisterSession } from "./register-session";
 import { SheetEvents } from "./sheet-events";
-import type { SheetSide } from "./sheet-side";
+import type { DoubtAnswer, SheetSide } from "./sheet-side";
 import { ShownRegister } from "./shown-register";
 import { Background, Turns } from "./turns";
 
@@ -32,6 +34,10 @@ export class ExcelSession implements RegisterSession, SheetSide {
   readonly #background: Background;
   readonly #events: SheetEvents;
   #opened: OpenedRegister | undefined;
+  /** What this session has learned of the fate of its device's changes. */
+  #watch = this.#watchAnew();
+  /** Changes the person has left for the next time. */
+  #leftAlone: ReadonlySet<string> = new Set();
   #working: AbortController | undefined;
   #papers: { readonly of: string | undefined; readonly found: Promise<readonly LogEntry[]> } | undefined;
   /** What only a register on a sheet has. */
@@ -53,6 +59,9 @@ export class ExcelSession implements RegisterSession, SheetSide {
       {
         takeIn: (rows) => void this.#background.run(() => this.#takeIn(rows)),
         refresh: () => void this.#background.run(() => this.#refresh()),
+        heard: (over) => {
+          this.#watch.heard(timeOf(around.newId()), placesIn(over));
+        },
         go: (spot) => {
           this.#shown.set({ spot });
         },
@@ -63,7 +72,15 @@ export class ExcelSession implements RegisterSession, SheetSide {
 
   /** Opens the register of the workbook; what takes longer than showing it follows by itself. */
   start(): Promise<void> {
-    return this.#turns.take(() => this.#open());
+    return this.#turns.take(async () => {
+      this.#watch = this.#watchAnew();
+      await this.#open();
+      if (this.#around.isFetchedAnew()) this.#watch.fetchedAnew(await this.#around.outbox.all());
+    });
+  }
+
+  #watchAnew(): ArrivalWatch {
+    return new ArrivalWatch((table, row) => this.#opened?.sheet.isPending(table, row) ?? false);
   }
 
   register(draft: Draft, options: RegisterOptions): Promise<Registered> {
@@ -174,6 +191,18 @@ export class ExcelSession implements RegisterSession, SheetSide {
     });
   }
 
+  async resolve(answer: DoubtAnswer): Promise<void> {
+    const { doubt } = this.state();
+    if (!doubt) return;
+    await this.#turns.take(async () => {
+      const opened = this.#mustBeOpen();
+      if (answer === "later") this.#leftAlone = new Set([...this.#leftAlone, ...doubt.changes]);
+      if (answer === "discard") await opened.discard(doubt.changes);
+      await this.#settle(opened, answer === "write" ? doubt.changes : []);
+      this.#shown.show(await opened.load());
+    });
+  }
+
   async refresh(): Promise<void> {
     this.#opened?.sheet.flush();
     await this.#turns.take(() => this.#refresh());
@@ -211,7 +240,8 @@ export class ExcelSession implements RegisterSession, SheetSide {
     this.#opened = undefined;
     this.#papers = undefined;
     try {
-      this.#opened = await OpenedRegister.open(this.#around, this.#events, () => this.state().by);
+      const by = (): string => this.state().by;
+      this.#opened = await OpenedRegister.open(this.#around, this.#events, by, this.#watch);
     } catch (error) {
       if (!(error instanceof WorkbookError && error.code === "no-register")) throw error;
       this.#shown.set({ phase: "none", book: undefined });
@@ -238,12 +268,20 @@ export class ExcelSession implements RegisterSession, SheetSide {
   async #refresh(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
-    const { renumbered } = await opened.settle();
-    this.#shown.notice(renumbered.map((each) => ({ kind: "renumbered", ...each })));
+    await this.#settle(opened);
     const before = sheetFaults(this.state().book?.register);
     const register = await opened.load();
     this.#shown.show(register);
     if (sheetFaults(register) !== before) await this.#findDamage();
+  }
+
+  async #settle(opened: OpenedRegister, agreed: readonly string[] = []): Promise<void> {
+    const { renumbered, rewrittenCases: numbers, waiting, doubt } = await opened.settle(agreed);
+    this.#shown.notice(renumbered.map((each) => ({ kind: "renumbered", ...each })));
+    if (numbers.length > 0) this.#shown.notice([{ kind: "rewritten", id: this.#around.newId(), numbers }]);
+    const isNews = doubt?.changes.some((id) => !this.#leftAlone.has(id)) === true;
+    const unconfirmed = this.#around.isShared() ? waiting : 0;
+    this.#shown.set({ doubt: isNews ? doubt : undefined, unconfirmed });
   }
 
   async #takeIn(rows: readonly SheetRow[] | undefined): Promise<void> {
@@ -278,6 +316,7 @@ export class ExcelSession implements RegisterSession, SheetSide {
         this.#shown.show(opened.known());
         this.#events.moved(); // what formulas make of it is read when there is time
         this.#keepOpen();
+        void this.#identify();
       }
       return result;
     });
@@ -288,11 +327,19 @@ export class ExcelSession implements RegisterSession, SheetSide {
     void this.#around.keepOpen().catch(() => undefined);
   }
 
+  /** A register without an id gets one after something was written; where that fails, the next time. */
+  async #identify(): Promise<void> {
+    await this.#turns.take(() => this.#opened?.identify() ?? Promise.resolve()).catch(() => undefined);
+  }
+
   #mustBeOpen(): OpenedRegister {
     if (!this.#opened) throw new WorkbookError("no-register");
     return this.#opened;
   }
 }
+
+const placesIn = (rows: readonly SheetRow[]): readonly RecordPlace[] =>
+  rows.flatMap(({ table, row, id }) => (id ? [{ table, row, id }] : []));
 
 /** What is wrong with the sheets themselves: when that changes, somebody has damaged something, or mended it. */
 const sheetFaults = (register: Register | undefined): string =>

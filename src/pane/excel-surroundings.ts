@@ -6,8 +6,14 @@ import type { Patience } from "./turns";
 /** What the session in Excel needs from where it runs; only the door knows which. */
 export interface ExcelSurroundings {
   readonly door: NewWorkbookDoor;
-  /** What this device wrote and nobody has seen yet. */
+  /** What this device wrote into the workbook and no later state has proved yet. */
   readonly outbox: Outbox;
+  /** Was the workbook fetched anew for the session that starts now: closed and opened again, with the line up? */
+  isFetchedAnew(): boolean;
+  /** Is the workbook kept where others may have it open at the same time? */
+  isShared(): boolean;
+  /** The id of the register that was opened; undefined while it has none. */
+  registerIs(id: string | undefined): void;
   /** The workbook's address, or its name: what drafts are kept under. */
   readonly bookName: string;
   readonly device: string;

@@ -4,9 +4,11 @@ import { applyFixes } from "../actions/apply-fixes";
 import type { Finding } from "../actions/check-register";
 import type { Decided, Decision } from "../actions/decide-cases";
 import type { Waiting } from "../actions/pace";
+import type { Outbox } from "../actions/outbox";
 import type { Ports } from "../actions/ports";
 import { type PrintedCase, recordAllPrinted } from "../actions/record-printed";
 import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import type { ArrivalWatch } from "../actions/arrival-watch";
 import { settleAgain, type Settled } from "../actions/settle";
 import { takeIn, type TakenIn } from "../actions/take-in";
 import type { Undone } from "../actions/undo-last";
@@ -20,6 +22,7 @@ import type { DutyId } from "../rules/due/month-duties";
 import { ExcelSheet } from "../workbook/excel/excel-sheet";
 import type { ExcelWorkbook } from "../workbook/excel/excel-workbook";
 import type { WantedFields } from "../workbook/port";
+import { identify } from "../workbook/excel/register-id";
 import { sealedTables } from "../workbook/seal";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
 import type { SheetListener, SheetRow } from "../workbook/sheet";
@@ -40,17 +43,20 @@ export class OpenedRegister {
   readonly #workbook: ExcelWorkbook;
   readonly #holidays: PublicHolidays;
   readonly #by: () => string;
+  readonly #watch: ArrivalWatch;
+  #id: string | undefined;
 
   /** Finds the register and listens to its sheet from before the first cell is read. */
   static async open(
     around: ExcelSurroundings,
     listener: SheetListener,
     by: () => string,
+    watch: ArrivalWatch,
   ): Promise<OpenedRegister> {
     const coming = around.holidays();
     coming.catch(() => undefined); // told where it is waited for
     const { workbook, sheet, close } = await ExcelSheet.open(around.door, listener);
-    return new OpenedRegister(around, workbook, sheet, close, await coming, by);
+    return new OpenedRegister(around, workbook, sheet, close, await coming, by, watch);
   }
 
   private constructor(
@@ -60,6 +66,7 @@ export class OpenedRegister {
     close: () => Promise<void>,
     holidays: PublicHolidays,
     by: () => string,
+    watch: ArrivalWatch,
   ) {
     this.#around = around;
     this.#workbook = workbook;
@@ -67,6 +74,9 @@ export class OpenedRegister {
     this.close = close;
     this.#holidays = holidays;
     this.#by = by;
+    this.#watch = watch;
+    this.#id = workbook.registerId;
+    around.registerIs(this.#id);
   }
 
   /** The register as it stands in Excel now. */
@@ -96,8 +106,21 @@ export class OpenedRegister {
     return registerOf(this.#workbook.peek(tableNames, shownFields), qp12a, this.#holidays);
   }
 
-  settle(): Promise<Settled> {
-    return settleAgain(this.#ports(), (table, row) => this.sheet.isPending(table, row));
+  /** Brings back what this device lost to others; of what is in doubt, the changes a person `agreed` to. */
+  settle(agreed: readonly string[] = []): Promise<Settled> {
+    return settleAgain(this.#ports(), this.#watch, agreed);
+  }
+
+  /** Drops changes that do not stand and shall not. */
+  async discard(changes: readonly string[]): Promise<void> {
+    await this.#around.outbox.drop(changes);
+  }
+
+  /** A register that was made before gets an id; it may not be able to. */
+  async identify(): Promise<void> {
+    if (this.#id !== undefined) return;
+    this.#id = await identify(this.#around.door, this.#around.newId());
+    this.#around.registerIs(this.#id);
   }
 
   takeIn(rows: readonly SheetRow[] | undefined, waiting: Waiting): Promise<TakenIn> {
@@ -146,7 +169,7 @@ export class OpenedRegister {
     const { bookName } = this.#around;
     const before = await this.#landed(draft);
     if (before) return before;
-    const { outbox, made } = recording(this.#around.outbox);
+    const { outbox, made } = recording(this.#ports().outbox);
     try {
       const result = await registerComplaint(draft, options, { ...this.#ports(), outbox });
       forgetUnsure(bookName);
@@ -174,7 +197,7 @@ export class OpenedRegister {
     return { ...this.#ports(), mayVoid };
   }
 
-  #ports(): Ports {
+  #ports(): Ports & { readonly outbox: Outbox } {
     const { outbox, now, newId, device } = this.#around;
     return {
       workbook: this.#workbook,
@@ -184,7 +207,7 @@ export class OpenedRegister {
       newId,
       by: this.#by(),
       device,
-      outbox,
+      outbox: this.#watch.over(outbox),
     };
   }
 }

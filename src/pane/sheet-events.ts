@@ -5,6 +5,7 @@ import type { SeenSpot } from "./sheet-side";
 export interface SheetWork {
   readonly takeIn: (rows: readonly SheetRow[]) => void;
   readonly refresh: () => void;
+  readonly heard: (over: readonly SheetRow[]) => void;
   readonly go: (spot: SeenSpot | undefined) => void;
 }
 
@@ -30,6 +31,10 @@ export class SheetEvents implements SheetListener {
   moved(): void {
     clearTimeout(this.#wait);
     this.#wait = setTimeout(this.#work.refresh, this.#calmMs);
+  }
+
+  heard(over: readonly SheetRow[]): void {
+    this.#work.heard(over);
   }
 
   selected(spot: Spot | undefined): void {

@@ -1,3 +1,4 @@
+import type { Doubt } from "../actions/doubts";
 import type { Finding } from "../actions/check-register";
 import type { TableName } from "../records/tables";
 import type { Damage } from "../workbook/excel/repair-damage";
@@ -19,10 +20,15 @@ export interface TypedRows {
   readonly gone: readonly string[];
 }
 
+/** What a person wants of changes that do not stand. */
+export type DoubtAnswer = "write" | "discard" | "later";
+
 /** Something that happened by itself and that a person has to know. */
 export type Notice =
   /** A case lost its number to one drawn at the same time elsewhere. */
   | { readonly kind: "renumbered"; readonly id: string; readonly from: string; readonly to: string }
+  /** Cases whose rows or cells a co-author's write had taken; they stand again. */
+  | { readonly kind: "rewritten"; readonly id: string; readonly numbers: readonly string[] }
   /** A complaint nobody was sure of stands in the register. */
   | { readonly kind: "landed"; readonly id: string; readonly number: string };
 
@@ -35,6 +41,10 @@ export interface SheetState {
   readonly damages: readonly Damage[];
   readonly typed: TypedRows | undefined;
   readonly notices: readonly Notice[];
+  /** Changes of this device that do not stand, and that a person has to decide about. */
+  readonly doubt: Doubt | undefined;
+  /** How many changes of this device nobody has proved to have arrived where others see them. */
+  readonly unconfirmed: number;
   /** A piece of work that takes its time, and how far it is. */
   readonly work: { readonly done: number; readonly all: number } | undefined;
   /** Something that failed while nobody waited for it. */
@@ -65,5 +75,7 @@ export interface SheetSide {
   tryAgain(): void;
   /** Stops the long work. */
   stop(): void;
+  /** Writes the changes in doubt again, drops them, or leaves them for the next time. Rejects with WorkbookError. */
+  resolve(answer: DoubtAnswer): Promise<void>;
   dismiss(what: "typed" | "notices" | "trouble"): void;
 }

@@ -25,6 +25,8 @@ export class ShownRegister extends Store<RegisterState & SheetState> {
       damages: [],
       typed: undefined,
       notices: [],
+      doubt: undefined,
+      unconfirmed: 0,
       work: undefined,
       trouble: undefined,
     });

@@ -29,6 +29,22 @@ export const sheetEn: typeof sheetZh = {
     `Number ${was} was drawn on another computer at the same time; this case is ${is} now.`,
   landed: (number) =>
     `The complaint nobody was sure of stands in the register${number === "" ? "" : ` as ${number}`}; it need not be registered again.`,
+  rewritten: (numbers) =>
+    `${numbers.join(", ")}: somebody else had written to the same place; written again. Please have a look.`,
+  doubt: {
+    title: (count) => `${things(count, "case")} written on this computer cannot be found in this file`,
+    hint: "They may never have been saved, somebody may have written to the same place, or somebody deleted or reset them. Nothing is written again unless you agree.",
+    added: (number, customer) =>
+      `${number === "" ? "Draft" : number}${customer === "" ? "" : ` ${customer}`}`,
+    changed: (number) => (number === "" ? "A change" : `A change of ${number}`),
+    more: (count) => `${count} more`,
+    write: "Write again",
+    discard: "Discard",
+    discardAsk: "Once discarded they cannot be written again. Discard?",
+    later: "Not now",
+  },
+  unconfirmed: (count) =>
+    `Unconfirmed ${count}: changes of this computer not yet proved to have reached the shared file.`,
   damaged: (count) => `${things(count, "damage")} to the structure of the register`,
   repair: "Repair",
   seen: "Got it",

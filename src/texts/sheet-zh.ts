@@ -23,6 +23,21 @@ export const sheetZh = {
   renumbered: (was: string, is: string) => `编号 ${was} 已被另一台电脑同时取用，本案改为 ${is}。`,
   landed: (number: string) =>
     `上次不能确定是否写入的那一件已在台账里${number === "" ? "" : `，编号 ${number}`}，不需要再登记。`,
+  rewritten: (numbers: readonly string[]) =>
+    `${numbers.join("、")} 曾被别人同时写入的内容盖住，已补写，请看一眼。`,
+  doubt: {
+    title: (count: number) => `本机写过的 ${count} 件，这个文件里找不到了`,
+    hint: "可能没有保存、被别人同时写入盖住，也可能是有人删掉或改回去的。不经您同意，什么也不补写。",
+    added: (number: string, customer: string) =>
+      `${number === "" ? "草稿" : number}${customer === "" ? "" : ` ${customer}`}`,
+    changed: (number: string) => (number === "" ? "一处改动" : `${number} 的改动`),
+    more: (count: number) => `还有 ${count} 件`,
+    write: "补写",
+    discard: "放弃",
+    discardAsk: "放弃后不能再补写。确定放弃？",
+    later: "以后再说",
+  },
+  unconfirmed: (count: number) => `待确认 ${count}：本机的改动，还没有证实已到共享文件。`,
   damaged: (count: number) => `台账的结构有 ${count} 处损坏`,
   repair: "修复",
   seen: "知道了",

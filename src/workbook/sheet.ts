@@ -26,6 +26,8 @@ export interface SheetListener {
   edited(rows: readonly SheetRow[]): void;
   /** Something changed that nobody here has typed: a co-author's cells, a sort, rows that came or went. */
   moved(): void;
+  /** A co-author's changes came in, over these records. */
+  heard(over: readonly SheetRow[]): void;
   /** Another row is selected; undefined outside the register. */
   selected(spot: Spot | undefined): void;
 }

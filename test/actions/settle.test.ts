@@ -4,7 +4,11 @@ import { MemoryOutbox } from "../../src/actions/memory-outbox";
 import type { Ports } from "../../src/actions/ports";
 import { recordPrinted } from "../../src/actions/record-printed";
 import { registerComplaint } from "../../src/actions/register-complaint";
-import { settle, WATCH_MS } from "../../src/actions/settle";
+import { ArrivalWatch, type RecordPlace, unwatched, WATCH_MS } from "../../src/actions/arrival-watch";
+import { settle } from "../../src/actions/settle";
+import { timeOf } from "../../src/actions/ulid-time";
+import { verifyRegister } from "../../src/actions/verify-register";
+import type { TableChange } from "../../src/workbook/port";
 import { takeIn } from "../../src/actions/take-in";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { chainHead } from "../../src/rules/log/log-chain";
@@ -58,6 +62,14 @@ async function device(
   };
 }
 
+/** Settles as after a person has agreed to everything. */
+const settleAgreed = (on: Device) =>
+  settle(
+    on.ports,
+    unwatched,
+    on.outbox.kept.map(({ id }) => id),
+  );
+
 async function empty(): Promise<Uint8Array> {
   return (await aRegister()).workbook.bytes();
 }
@@ -76,7 +88,7 @@ test("a row that vanished comes back with its log, whole and sealed", async () =
   const meant = await here.load();
 
   const later = await device(before, "pc-1", newId, here.outbox);
-  expect((await settle(later.ports)).rewritten).toBeGreaterThan(0);
+  expect((await settleAgreed(later)).rewritten).toBeGreaterThan(0);
   const found = await later.load();
   expect(found.cases).toEqual(meant.cases);
   expect([...found.log].sort((a, b) => String(a.id).localeCompare(String(b.id)))).toEqual(meant.log);
@@ -97,7 +109,7 @@ test("a field that was lost is written again; one that somebody changed later is
   await amendComplaint(id, { contactName: "李军" }, plainly, there.ports);
 
   const later = await device(await there.bytes(), "pc-1", newId, here.outbox);
-  await settle(later.ports);
+  await settleAgreed(later);
   const [found] = (await later.load()).cases;
   expect(found?.complaint).toMatchObject({ lotQty: 6000, contactName: "李军" });
   expect(await takeIn(later.ports, { how: "outside" })).toMatchObject({ changes: [] });
@@ -132,21 +144,153 @@ test("a value nobody accounts for is not written over", async () => {
   pass(WATCH_MS + 1000);
   await settle(ports);
   expect((await load()).cases[0]?.complaint.contactName).toBe("手写");
+  const reopened = new ArrivalWatch();
+  reopened.fetchedAnew(outbox.kept);
+  await settle(ports, reopened);
+  expect((await load()).cases[0]?.complaint.contactName).toBe("手写");
   expect(outbox.kept).toEqual([]);
 });
 
-test("what still stands after a while is let go of; what had to be written again is watched anew", async () => {
-  const { newId, pass } = clock();
-  const before = await empty();
-  const here = await device(before, "pc-1", newId);
-  await registered(here);
-  expect(await settle(here.ports)).toEqual({ rewritten: 0, waiting: 1, renumbered: [] });
-  pass(WATCH_MS + 1000);
-  const later = await device(before, "pc-1", newId, here.outbox);
-  expect((await settle(later.ports)).waiting).toBe(1);
-  expect((await settle(later.ports)).waiting).toBe(1);
-  pass(WATCH_MS + 1000);
-  expect(await settle(later.ports)).toMatchObject({ rewritten: 0, waiting: 0 });
+describe("an intent leaves the outbox only when a later state proves its arrival", () => {
+  const MINUTE = 60_000;
+
+  test.each([11, 60])(
+    "offline for %i minutes: it stays, and its number is not drawn again",
+    async (minutes) => {
+      const { newId, pass } = clock();
+      const before = await empty();
+      const here = await device(before, "pc-1", newId);
+      await registered(here);
+      const watch = new ArrivalWatch();
+      for (let minute = 0; minute < minutes; minute++) {
+        pass(MINUTE);
+        expect((await settle(here.ports, watch)).waiting).toBe(1); // its own copy shows it, which proves nothing
+      }
+      // the line is back, and others' rows stand where it stood
+      const there = await device(before, "pc-2", newId);
+      const theirs = await registered(there);
+      const later = await device(await there.bytes(), "pc-1", newId, here.outbox);
+      const next = await registerComplaint(typed, plainly, later.ports);
+      expect(next.ok && next.case.complaint.complaintNo).toBe("26112002");
+      const { row = 0 } = (await later.load()).complaints.find(({ record }) => record.id === theirs) ?? {};
+      watch.heard(Number.NaN, placesOf(later, row));
+      expect(await settle(later.ports, watch)).toMatchObject({ doubt: undefined });
+      const found = (await later.load()).cases.map(({ complaint }) => complaint.complaintNo);
+      expect([...found].sort()).toEqual(["26112001", "26112001", "26112002"]); // theirs is theirs to renumber
+    },
+  );
+
+  /** Everything this device wrote stood in a row. */
+  const placesOf = ({ outbox }: Device, row: number): RecordPlace[] =>
+    outbox.kept.flatMap(({ tables }) =>
+      (Object.entries(tables) as [RecordPlace["table"], TableChange][]).flatMap(([table, { insert = [] }]) =>
+        insert.map(({ id }) => ({ table, id: typeof id === "string" ? id : "", row })),
+      ),
+    );
+
+  test("a workbook that was fetched anew proves it, but not within ten minutes: somebody's write may be under way", async () => {
+    const { newId, pass } = clock();
+    const here = await device(await empty(), "pc-1", newId);
+    await registered(here);
+    pass(MINUTE);
+    const watch = new ArrivalWatch();
+    watch.fetchedAnew(here.outbox.kept);
+    expect((await settle(here.ports, watch)).waiting).toBe(1);
+    pass(WATCH_MS);
+    expect((await settle(here.ports, watch)).waiting).toBe(0);
+  });
+
+  test("co-authors heard after it, and again ten minutes later, prove it; heard once, or before, they do not", async () => {
+    const { newId, pass } = clock();
+    const here = await device(await empty(), "pc-1", newId);
+    const watch = new ArrivalWatch();
+    watch.heard(timeOf(newId()), []);
+    await registered(here);
+    pass(WATCH_MS + MINUTE);
+    watch.heard(timeOf(newId()), []);
+    expect((await settle(here.ports, watch)).waiting).toBe(1);
+    pass(60 * MINUTE);
+    expect((await settle(here.ports, watch)).waiting).toBe(1);
+    watch.heard(timeOf(newId()), []);
+    expect((await settle(here.ports, watch)).waiting).toBe(0);
+  });
+
+  test("what had to be written again is watched anew", async () => {
+    const { newId, pass } = clock();
+    const before = await empty();
+    const here = await device(before, "pc-1", newId);
+    await registered(here);
+    pass(WATCH_MS + MINUTE);
+    const later = await device(before, "pc-1", newId, here.outbox);
+    const watch = new ArrivalWatch();
+    watch.fetchedAnew(here.outbox.kept);
+    const changes = here.outbox.kept.map(({ id }) => id);
+    const over = watch.over(here.outbox);
+    const ports = { ...later.ports, outbox: over };
+    expect(await settle(ports, watch, changes)).toMatchObject({ rewrittenCases: ["26112001"], waiting: 1 });
+    pass(WATCH_MS + MINUTE);
+    expect(await settle(ports, watch)).toMatchObject({ rewritten: 0, waiting: 1 });
+  });
+});
+
+describe("nobody writes again unasked what may have been taken away on purpose", () => {
+  test("a case that the workbook does not show is a question; 以后再说 keeps it and its number", async () => {
+    const { newId } = clock();
+    const before = await empty();
+    const here = await device(before, "pc-1", newId);
+    await registered(here);
+    const later = await device(before, "pc-1", newId, here.outbox);
+    const { doubt, rewritten } = await settle(later.ports);
+    expect(rewritten).toBe(0);
+    expect(doubt?.cases).toEqual([{ number: "26112001", customer: typed.customer, isNew: true }]);
+    expect((await later.load()).cases).toEqual([]);
+    const next = await registerComplaint(typed, plainly, later.ports);
+    expect(next.ok && next.case.complaint.complaintNo).toBe("26112002");
+    expect((await verifyRegister(later.ports)).chains.flatMap(({ breaks }) => breaks)).toEqual([]);
+    expect(await settle(later.ports, unwatched, doubt?.changes)).toMatchObject({
+      rewrittenCases: ["26112001"],
+      doubt: undefined,
+    });
+    expect((await verifyRegister(later.ports)).chains.flatMap(({ breaks }) => breaks)).toEqual([]);
+    expect((await later.load()).cases).toHaveLength(2);
+  });
+
+  test("a row somebody deleted without Kesu is a question, though a co-author was heard", async () => {
+    const { newId } = clock();
+    const before = await empty();
+    const here = await device(before, "pc-1", newId);
+    const id = await registered(here);
+    const later = await device(before, "pc-1", newId, here.outbox);
+    const watch = new ArrivalWatch();
+    watch.heard(timeOf(newId()), [{ table: "complaint", id, row: 4 }]); // emptied: nothing stands there now
+    expect(await settle(later.ports, watch)).toMatchObject({
+      rewritten: 0,
+      doubt: { cases: [{ isNew: true }] },
+    });
+  });
+
+  test("a cell that is as it was before is a question where no co-author was seen to write it, or long ago", async () => {
+    const { newId, pass } = clock();
+    const first = await device(await empty(), "pc-1", newId);
+    const id = await registered(first);
+    const shared = await first.bytes();
+    const here = await device(shared, "pc-1", newId);
+    await amendComplaint(id, { contactName: "周敏" }, plainly, here.ports);
+    const later = await device(shared, "pc-1", newId, here.outbox);
+    const watch = new ArrivalWatch();
+    expect((await settle(later.ports, watch)).doubt?.cases).toEqual([
+      { number: "26112001", customer: "", isNew: false },
+    ]);
+    watch.heard(timeOf(newId()), [{ table: "complaint", id, row: 4 }]);
+    expect(await settle(later.ports, watch)).toMatchObject({
+      rewrittenCases: ["26112001"],
+      doubt: undefined,
+    });
+    await amendComplaint(id, { contactName: "李军" }, plainly, here.ports);
+    pass(WATCH_MS + 1000);
+    watch.heard(timeOf(newId()), [{ table: "complaint", id, row: 4 }]);
+    expect((await settle(later.ports, watch)).doubt?.cases).toHaveLength(1);
+  });
 });
 
 describe("a number that two devices drew at the same time", () => {
@@ -161,7 +305,7 @@ describe("a number that two devices drew at the same time", () => {
     if (printHere) await recordPrinted(mine, "complaint", here.ports);
     if (printThere) await recordPrinted(theirs, "complaint", there.ports);
     const both = await device(await there.bytes(), "pc-1", newId, here.outbox);
-    const outcome = await settle(both.ports);
+    const outcome = await settleAgreed(both);
     return { outcome, both, mine, theirs, there, newId };
   }
   const numbers = async (on: Device): Promise<Record<string, string | null>> => {
@@ -174,7 +318,7 @@ describe("a number that two devices drew at the same time", () => {
     const { outcome, both, mine, theirs, there, newId } = await drawnTwice(false);
     expect(outcome.renumbered).toEqual([]); // mine is lower: it is the other device's turn
     const other = await device(await both.bytes(), "pc-2", newId, there.outbox);
-    expect((await settle(other.ports)).renumbered).toEqual([
+    expect((await settleAgreed(other)).renumbered).toEqual([
       { id: theirs, from: "26112001", to: "26112002" },
     ]);
     expect(await numbers(other)).toEqual({ [mine]: "26112001", [theirs]: "26112002" });

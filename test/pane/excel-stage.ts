@@ -14,6 +14,8 @@ import type { CellsByField } from "../../src/workbook/port";
 import { rowCells } from "../../src/workbook/register";
 import { type ApiLevel, type Exchange, ExcelHost } from "../excel-host/excel-host";
 import { loadXlsx } from "../excel-host/file-load";
+import { addName } from "../excel-host/model/names";
+import { loader } from "../excel-host/model/mutation";
 import { bootOffice, type OfficeWindow } from "../excel-host/office-window";
 import { monotonicFactory } from "ulid";
 
@@ -52,14 +54,22 @@ export async function anExcel(
     readonly api?: ApiLevel;
     readonly around?: Partial<Omit<ExcelSurroundings, "door">>;
     readonly host?: ExcelHost;
+    /** What tells the register from others; null for one that was made before registers had an id. */
+    readonly registerId?: string | null;
   } = {},
 ): Promise<ExcelStage> {
   const host = options.host ?? new ExcelHost({ api: options.api ?? "1.14" });
-  if (bytes) await loadXlsx(host.workbook, bytes, nodeCodec);
+  if (bytes) {
+    await loadXlsx(host.workbook, bytes, nodeCodec);
+    if (options.registerId !== null) giveId(host, options.registerId ?? "01REGISTER");
+  }
   const office = bootOffice(host);
   offices.push(office);
   const around: ExcelSurroundings = {
     outbox: new MemoryOutbox(),
+    isFetchedAnew: () => true,
+    isShared: () => true,
+    registerIs: () => undefined,
     bookName: "https://sharepoint.example/客诉台账.xlsx",
     device: "pane-TEST",
     now: () => "2026-11-22 10:00:00",
@@ -83,6 +93,19 @@ export async function anExcel(
   };
   return { host, office, around, session, calm };
 }
+
+/** A register that has been written to before has its id. */
+export const giveId = ({ workbook }: ExcelHost, id: string): void => {
+  workbook.as(loader, () =>
+    addName(workbook, {
+      name: "_kesu.register",
+      formula: `="${id}"`,
+      visible: false,
+      comment: "",
+      sheet: null,
+    }),
+  );
+};
 
 const doorOf = (office: OfficeWindow): NewWorkbookDoor => ({
   run: (batch) => office.Excel.run(batch),

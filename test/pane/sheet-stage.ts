@@ -20,6 +20,8 @@ const quiet: SheetState = {
   damages: [],
   typed: undefined,
   notices: [],
+  doubt: undefined,
+  unconfirmed: 0,
   work: undefined,
   trouble: undefined,
 };
@@ -54,6 +56,7 @@ export async function sheetSession(
     openReview: note("openReview"),
     tryAgain: () => void asked.push("tryAgain"),
     stop: () => void asked.push("stop"),
+    resolve: note("resolve"),
     dismiss: (what) => void asked.push(`dismiss ${what}`),
     ...answers,
   };

@@ -159,8 +159,18 @@ export class ExcelSheet implements Sheet {
   /** Own writes come back as events too; what is known is up to date with them. */
   #changed(event: Excel.WorksheetChangedEventArgs): void {
     if (event.triggerSource === "ThisLocalAddin") return;
+    if (event.source === "Remote") this.#listener?.heard(this.#writtenOver(event));
     for (const address of event.address.split(",")) this.#changedAt(event, areaOf(address.trim()));
     if (event.source !== "Local" || event.changeType !== "RangeEdited") this.#listener?.moved();
+  }
+
+  /** The records whose cells a co-author's took the place of, while it is known where they stood. */
+  #writtenOver({ address, changeType, worksheetId }: Excel.WorksheetChangedEventArgs): SheetRow[] {
+    if (changeType !== "RangeEdited") return [];
+    return address
+      .split(",")
+      .flatMap((each) => this.#rowsIn(worksheetId, areaOf(each.trim())))
+      .filter(({ table, id }) => id && this.#workbook.known(table)?.isOutdated === false);
   }
 
   #changedAt(event: Excel.WorksheetChangedEventArgs, area: Area | undefined): void {

@@ -16,6 +16,7 @@ import { type Frame, KnownTable } from "./known-table";
 import { extendWorkbook, hasGaps } from "./extend-workbook";
 import { type Discovery, discover, type ExcelPlace, firstRow, isCalculated, lastRow } from "./places";
 import { allRows, askFrame, columnPieces, type Piece, readPieces, settleDoubts } from "./read-tables";
+import { registerIdIn } from "./register-id";
 import type { RowWrite } from "./write-runs";
 import { asItWas, type Progress, reachDown, undoRows, writeRows } from "./write-tables";
 import { writesOf } from "./writes-of";
@@ -62,6 +63,11 @@ export class ExcelWorkbook implements Workbook {
 
   get version(): string {
     return String(this.#version);
+  }
+
+  /** What tells this register from others, as it was last found. */
+  get registerId(): string | undefined {
+    return this.#discovery && registerIdIn(this.#discovery.definitions);
   }
 
   /** From now on somebody calls `touched` for every change: what was read stays valid until then. */

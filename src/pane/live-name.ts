@@ -1,23 +1,35 @@
 /** How long Office may take to tell a workbook's name; then what it last told counts. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 1000;
 
 /**
  * Where the workbook is kept now. `document.url` is read once and stays after "Save as" (office-js 1507); the file's
- * properties are live. Empty while the workbook has no name.
+ * properties are live. Empty while the workbook has no name. Office is asked once at a time, however many want to know.
  */
-export function liveName(document: Office.Document): () => Promise<string> {
+export function liveName(
+  document: Pick<Office.Document, "url" | "getFilePropertiesAsync">,
+): () => Promise<string> {
   let last = document.url || "";
-  return () =>
+  let asked: Promise<string> | undefined;
+  const ask = (): Promise<string> =>
     new Promise((resolve) => {
-      const patience = setTimeout(() => {
-        resolve(last);
-      }, PATIENCE_MS);
-      document.getFilePropertiesAsync(({ status, value }) => {
+      const tell = (name?: string): void => {
+        last = name !== undefined && name !== "" ? name : last;
         clearTimeout(patience);
-        if (String(status) === "succeeded") last = value.url || "";
         resolve(last);
-      });
+      };
+      const patience = setTimeout(tell, PATIENCE_MS);
+      try {
+        document.getFilePropertiesAsync(({ value }: { value?: Office.FileProperties }) => {
+          tell(value?.url);
+        });
+      } catch {
+        tell(); // a host without it
+      }
     });
+  return () =>
+    (asked ??= ask().finally(() => {
+      asked = undefined;
+    }));
 }
 
 /** Is it an address others may open, and not a path on this computer? */

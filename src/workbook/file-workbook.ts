@@ -152,7 +152,8 @@ async function changeTable(book: Spreadsheet, name: TableName, change: TableChan
     return byColumn(name, place, cells);
   });
   const calculated = new Set(place.fields.filter((f) => isOwnFormula(name, f.name)).map((f) => f.index));
-  await editTable(book, place.sheet, place.table, { insert, update, restore, calculated });
+  const fields = new Set(place.fields.map((f) => f.index));
+  await editTable(book, place.sheet, place.table, { insert, update, restore, calculated, fields });
 }
 
 const isOwnFormula = (table: TableName, field: string): boolean =>

@@ -26,10 +26,31 @@ export async function growCharts(book: Spreadsheet, growth: Growth): Promise<voi
   for (const part of book.pkg.names()) {
     if (!/\.chart(ex)?\+xml$/.test(book.pkg.contentType(part) ?? "")) continue;
     const { text, root } = await book.pkg.xml(part);
-    const edits = descendants(root, "f").flatMap((f): Edit[] => {
+    const shown = ["f", "sqref"].flatMap((name) => descendants(root, name));
+    const edits = shown.flatMap((f): Edit[] => {
       const grown = grownFormula(f.text, growth, { lone: true });
       return grown === f.text ? [] : [{ start: f.openEnd, end: f.closeStart, text: escapeText(grown) }];
     });
+    if (edits.length > 0) book.write(part, splice(text, edits));
+  }
+}
+
+/** Attributes in which form controls and linked pictures say what range they show. */
+const SHOWN = ["fmlaRange", "cellRange"];
+
+/** Lets drop-down controls and linked pictures over exactly the table's rows show the new ones too. */
+export async function growPictures(book: Spreadsheet, growth: Growth): Promise<void> {
+  for (const part of book.pkg.names()) {
+    if (!/\.(controlproperties|drawing)\+xml$/.test(book.pkg.contentType(part) ?? "")) continue;
+    const { text, root } = await book.pkg.xml(part);
+    if (!SHOWN.some((name) => text.includes(name))) continue;
+    const edits = [root, ...descendants(root, "cameraTool")].flatMap((element): Edit[] =>
+      SHOWN.flatMap((name) => {
+        const formula = attribute(element, name);
+        const grown = formula && grownFormula(formula, growth, {});
+        return grown === undefined || grown === formula ? [] : [setAttribute(element, name, grown)];
+      }),
+    );
     if (edits.length > 0) book.write(part, splice(text, edits));
   }
 }

@@ -33,8 +33,9 @@ export function mapReferences(formula: string, map: (reference: Reference) => st
     PIECES.lastIndex = at;
     const found = PIECES.exec(formula);
     if (found === null) break;
-    const { quoted, bracket, ref, word, bang } = found.groups ?? {};
+    const { quoted, bracket, word, bang } = found.groups ?? {};
     let piece = found[0];
+    const ref = found.groups?.["ref"] !== undefined && isOnSheet(piece) ? piece : undefined;
     if (bracket !== undefined) workbook = piece = formula.slice(at, bracketEnd(formula, at));
     else if (quoted !== undefined) sheet = quoted.slice(1, -1).replaceAll("''", "'");
     else if (word !== undefined && bang === "!") {
@@ -55,17 +56,22 @@ export function mapReferences(formula: string, map: (reference: Reference) => st
 
 const CORNER = /(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Za-z]{1,3})|(\$?)(\d{1,7})/g;
 
-/** A formula as it reads when copied some rows down and columns right, as Excel expands a shared formula. */
+/** Whether there are such cells: YTD2026 lies to the right of the last column, so it is a name. */
+const isOnSheet = (text: string): boolean =>
+  (text.match(/[A-Za-z]+/g) ?? []).every((letters) => columnNumber(letters) <= LAST_COLUMN) &&
+  (text.match(/\d+/g) ?? []).every((row) => Number(row) >= 1 && Number(row) <= LAST_ROW);
+
+/** A number moved along the edge of a sheet, coming in again on the other side. */
+const comeRound = (n: number, size: number): number => ((((n - 1) % size) + size) % size) + 1;
+
+/** A formula as it reads some rows down and columns right, as Excel expands a shared formula. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
-  const column = (dollar: string, letters: string): string => {
-    if (dollar === "$") return dollar + letters;
-    const n = (((columnNumber(letters) + columns - 1) % LAST_COLUMN) + LAST_COLUMN) % LAST_COLUMN;
-    return columnLetters(n + 1);
-  };
-  const row = (dollar: string, digits: string): string => {
-    if (dollar === "$") return dollar + digits;
-    return String(((((Number(digits) + rows - 1) % LAST_ROW) + LAST_ROW) % LAST_ROW) + 1);
-  };
+  const column = (dollar: string, letters: string): string =>
+    dollar === "$"
+      ? dollar + letters
+      : columnLetters(comeRound(columnNumber(letters) + columns, LAST_COLUMN));
+  const row = (dollar: string, digits: string): string =>
+    dollar === "$" ? dollar + digits : String(comeRound(Number(digits) + rows, LAST_ROW));
   return mapReferences(formula, ({ text }) =>
     text.replace(
       CORNER,
@@ -87,4 +93,18 @@ export function shiftFormula(formula: string, rows: number, columns: number): st
             : row(d4 ?? "", r2 ?? ""),
     ),
   );
+}
+
+/** A formula as it reads when copied some rows down: references that would leave the sheet are broken, as in Excel. */
+export function copiedDown(formula: string, rows: number): string {
+  return mapReferences(formula, ({ text }) => {
+    if (text === `1:${String(LAST_ROW)}`) return undefined;
+    let leaves = false;
+    const moved = text.replace(/(?<![$\d])\d+/g, (row) => {
+      const to = Number(row) + rows;
+      if (to < 1 || to > LAST_ROW) leaves = true;
+      return String(to);
+    });
+    return leaves ? "#REF!" : moved;
+  });
 }

@@ -43,15 +43,50 @@ function grownPrintArea(text: string, { table, rows }: Growth): string | undefin
   return holdsTable && text.includes(":") ? moveEnd(text, rows) : undefined;
 }
 
+/** `$Q$4:$Q$6` or `Q$4:Q$6`: all rows, wherever the formula is filled down to. */
+const isFixed = (text: string): boolean => /\$\d+:\$?[A-Za-z]+\$\d+$/.test(text);
+
+/** `Q$4:Q6`: from the first row down to this one, a running total. */
+const isRunning = (text: string): boolean => /\$\d+:\$?[A-Za-z]+\d+$/.test(text);
+
+/** The column formula of a table as it reads after the growth: only a reference that stays when it is filled down means all rows. */
+export const grownColumnFormula = (formula: string, growth: Growth, own: string): string =>
+  grownFormula(formula, growth, { own, grows: isFixed });
+
+/**
+ * The formula of a cell as it reads after the growth. In the table's own rows and beside them a range that ends with
+ * the formula's own row is left alone: Excel stretches the last line of a running total, and all know it for a fault.
+ */
+export function grownCellFormula(
+  formula: string,
+  growth: Growth,
+  at: { readonly sheet: string; readonly row: number; readonly column: number },
+): string {
+  const { area } = growth.table;
+  const last = lastDataRow(growth.table);
+  const isOwn = at.sheet.toLowerCase() === growth.sheet.toLowerCase();
+  const isInside = isOwn && at.row <= last && at.row >= firstDataRow(growth.table);
+  if (isInside && at.column >= area.left && at.column <= area.right)
+    return grownColumnFormula(formula, growth, at.sheet);
+  const grows = (text: string): boolean => !(isOwn && at.row === last && isRunning(text));
+  return grownFormula(formula, growth, { own: at.sheet, grows });
+}
+
 /** A formula with its references grown; `own` is the sheet that references without one mean. */
 export function grownFormula(
   formula: string,
   growth: Growth,
-  kind: { readonly own?: string; readonly lone?: boolean; readonly printArea?: boolean },
+  kind: {
+    readonly own?: string;
+    readonly lone?: boolean;
+    readonly printArea?: boolean;
+    /** Which references may grow; all, unless said. */
+    readonly grows?: (text: string) => boolean;
+  },
 ): string {
   const wanted = growth.sheet.toLowerCase();
   return mapReferences(formula, ({ sheet, text }) => {
-    if ((sheet ?? kind.own)?.toLowerCase() !== wanted) return undefined;
+    if ((sheet ?? kind.own)?.toLowerCase() !== wanted || kind.grows?.(text) === false) return undefined;
     return (
       grownReference(text, growth, kind.lone === true) ??
       (kind.printArea === true ? grownPrintArea(text, growth) : undefined)

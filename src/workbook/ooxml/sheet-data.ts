@@ -210,6 +210,18 @@ export class SheetData {
     return scan;
   }
 
+  /** The cell that stands at or last before a byte; -1 before the first. */
+  cellAround(byte: number): number {
+    let low = -1;
+    let high = this.cellCount;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (this.cellStart(middle) <= byte) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The sheet row a cell is in. */
   rowOfCell(cell: number): number {
     let low = 0;

@@ -1,18 +1,11 @@
-import { escapeText } from "../../opc/xml";
 import { WorkbookError } from "../port";
 import { type Area, cellName, holds } from "./address";
 import { ByteScanner } from "./byte-scanner";
-import { shiftFormula } from "./formula";
 import type { CellReader } from "./read-cell";
+import { type ByteEdit, ownFormulaEdit, sharedFormulas } from "./rewritten-formulas";
 import type { SheetData, WideFormula } from "./sheet-data";
 import type { SheetFrame } from "./sheet-frame";
 import type { Edit } from "../../opc/xml";
-
-interface ByteEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** A change to the cells of a sheet, gathered cell by cell and made in one splice of its bytes. */
 export class SheetEdit {
@@ -86,30 +79,26 @@ export class SheetEdit {
         `${this.where(row, column)}: part of a formula over several cells`,
       );
     const master = this.#masters.get(cell);
-    if (master !== undefined) this.#spellOut(master, row, column);
+    if (master !== undefined) this.#spellOut(master);
   }
 
-  /** Gives every cell that shares a formula its own copy. */
-  #spellOut(master: WideFormula, row: number, column: number): void {
-    const data = this.#data;
-    const text = this.#reader.formula(master.cell) ?? "";
-    const { area } = master;
-    for (
-      let index = data.rowFrom(area.top);
-      index < data.rowCount && data.rowNumber(index) <= area.bottom;
-      index++
-    )
-      for (let cell = data.firstCell(index); cell < data.firstCell(index + 1); cell++) {
-        const at = data.cellColumn(cell);
-        if (at < area.left || at > area.right || cell === master.cell) continue;
-        const span = this.#reader.read(cell).formula;
-        if (span === undefined) continue;
-        const scan = new ByteScanner(data.bytes, data.part, span.start);
-        scan.next();
-        if (scan.attribute("t") !== "shared" || scan.attribute("si") !== master.si) continue;
-        const own = shiftFormula(text, data.rowNumber(index) - row, at - column);
-        this.#inside.set(cell, { ...span, text: `<${data.prefix}f>${escapeText(own)}</${data.prefix}f>` });
-      }
+  /** Gives every other cell that shares a formula its own copy. */
+  #spellOut(master: WideFormula): void {
+    for (const formula of sharedFormulas(this.#data, this.#reader, master)) {
+      const edit =
+        formula.cell === master.cell ? undefined : ownFormulaEdit(this.#data, this.#reader, formula);
+      if (edit) this.#inside.set(formula.cell, edit);
+    }
+  }
+
+  /** Rewrites a piece of a cell, or all of it; one that is replaced besides is replaced. */
+  rewrite(cell: number, edit: ByteEdit): void {
+    this.#inside.set(cell, edit);
+  }
+
+  /** Whether nothing changes. */
+  get isEmpty(): boolean {
+    return this.#cells.size === 0 && this.#inside.size === 0;
   }
 
   /** The area in which cells were written; undefined when none were. */

@@ -79,7 +79,14 @@ export class SheetFrame {
       });
       if (ref !== formatArea(old)) edits.push(setAttribute(dimension, "ref", ref));
     }
-    if (growth !== undefined && growth.rows > 0) for (const c of this.root.children) grow(c, growth, edits);
+    if (growth !== undefined && growth.rows > 0) edits.push(...this.grown(growth, growth.sheet));
+    return edits;
+  }
+
+  /** The edits that make the rules of the sheet, whose name is `own`, fit a table that has grown on it or on another. */
+  grown(growth: Growth, own: string): Edit[] {
+    const edits: Edit[] = [];
+    for (const c of this.root.children) grow(c, growth, own, edits);
     return edits;
   }
 
@@ -100,22 +107,29 @@ const RANGED = new Set(["dataValidation", "conditionalFormatting", "ignoredError
 const FORMULAS = new Set(["formula", "formula1", "formula2", "f"]);
 
 /** Grows the ranges and formulas of a rule and of what is in it, the x14 extensions included. */
-function grow(element: XmlElement, growth: Growth, edits: Edit[]): void {
-  if (RANGED.has(element.local)) {
+function grow(element: XmlElement, growth: Growth, own: string, edits: Edit[]): void {
+  const isOwn = own === growth.sheet;
+  const put = (name: string, text: string): void => {
+    if (text !== attribute(element, name)) edits.push(setAttribute(element, name, text));
+  };
+  if (isOwn && RANGED.has(element.local)) {
     const ranges = attribute(element, "sqref");
-    if (ranges !== undefined && grownRanges(ranges, growth) !== ranges)
-      edits.push(setAttribute(element, "sqref", grownRanges(ranges, growth)));
+    if (ranges !== undefined) put("sqref", grownRanges(ranges, growth));
   }
+  if (element.local === "cfvo" && attribute(element, "type") === "formula")
+    put("val", grownFormula(attribute(element, "val") ?? "", growth, { own }));
   const leaf = element.children.length === 0 && element.text !== "";
   const text = !leaf
     ? element.text
     : element.local === "sqref"
-      ? grownRanges(element.text, growth)
+      ? isOwn
+        ? grownRanges(element.text, growth)
+        : element.text
       : FORMULAS.has(element.local)
-        ? grownFormula(element.text, growth, { own: growth.sheet })
+        ? grownFormula(element.text, growth, { own })
         : element.text;
   if (text !== element.text)
     edits.push({ start: element.openEnd, end: element.closeStart, text: escapeText(text) });
   for (const c of element.children)
-    if (!(element.local === "sparkline" && c.local === "sqref")) grow(c, growth, edits);
+    if (!(element.local === "sparkline" && c.local === "sqref")) grow(c, growth, own, edits);
 }

@@ -133,6 +133,11 @@ export class Spreadsheet {
     return data;
   }
 
+  /** The bytes of a sheet, in UTF-8, without an index of them. */
+  async sheetBytes(sheet: Sheet): Promise<Uint8Array> {
+    return this.#data.get(sheet.part)?.bytes ?? utf8Xml(await this.pkg.bytes(sheet.part));
+  }
+
   /** A reader for the cells of a sheet. */
   async cells(sheet: Sheet): Promise<CellReader> {
     return new CellReader(await this.data(sheet), await this.#sharedStrings(), this.date1904);
@@ -144,8 +149,8 @@ export class Spreadsheet {
     const tables: SheetTable[] = [];
     for (const link of await this.pkg.relationships(sheet.part))
       if (isOfType(link, "table")) {
-        const { text, root } = await this.pkg.xml(link.target);
-        tables.push(readTable(link.target, text, root));
+        const { root } = await this.pkg.xml(link.target);
+        tables.push(readTable(link.target, root));
       }
     this.#tables.set(sheet.part, tables);
     return tables;
@@ -158,7 +163,7 @@ export class Spreadsheet {
   }
 
   /** Replaces a table's part. */
-  writeTable(sheet: Sheet, table: SheetTable, text: string): void {
+  writeTable(sheet: Sheet, table: Pick<SheetTable, "part">, text: string): void {
     this.#tables.delete(sheet.part);
     this.write(table.part, text);
   }

@@ -1,13 +1,15 @@
 import { parseXml } from "../../opc/xml";
 import { WorkbookError } from "../port";
 import { type Area, cellName, LAST_ROW, overlaps } from "./address";
-import { growCharts, growNames, recalculate, refreshPivots } from "./follow-up";
+import { growCharts, growNames, growPictures, recalculate, refreshPivots } from "./follow-up";
 import type { Growth } from "./growth";
 import type { CellReader } from "./read-cell";
 import type { SheetData } from "./sheet-data";
 import { SheetFrame } from "./sheet-frame";
 import type { Sheet, Spreadsheet } from "./spreadsheet";
-import { firstDataRow, growTable, lastDataRow, settleInsertRow, type SheetTable } from "./table-part";
+import { grownTable } from "./grown-table";
+import { growCells, growOtherSheets } from "./grow-sheets";
+import { firstDataRow, lastDataRow, settleInsertRow, type SheetTable } from "./table-part";
 import { type RowCells, TableWriter } from "./table-writer";
 
 /** What is to be written into a table. */
@@ -20,6 +22,8 @@ export interface TableEdit {
   readonly restore?: ReadonlySet<number>;
   /** Columns that hold a formula even where the table part no longer says so: LibreOffice drops that note. */
   readonly calculated?: ReadonlySet<number>;
+  /** Columns that hold the register's data; the others are people's own. All, unless said. */
+  readonly fields?: ReadonlySet<number>;
 }
 
 /** Writes into a table and lets all that depends on its extent follow. Refuses before anything is written. */
@@ -36,7 +40,8 @@ export async function editTable(
 
   const styles = await book.styles();
   const calculated = edit.calculated ?? new Set<number>();
-  const writer = new TableWriter({ sheet, table, data, frame, reader, styles, calculated });
+  const fields = edit.fields ?? new Set(table.columns.keys());
+  const writer = new TableWriter({ sheet, table, data, frame, reader, styles, calculated, fields });
   for (const row of edit.restore ?? []) writer.restore(row, edit.update.get(row));
   for (const [row, cells] of edit.update) writer.update(row, cells);
 
@@ -48,22 +53,25 @@ export async function editTable(
   writer.moveTotals(growth);
   edit.insert.forEach((cells, index) => {
     if (reuses && index === 0) writer.update(first, cells, true);
-    else writer.append(lastDataRow(table) + index + (reuses ? 0 : 1), cells);
+    else writer.append(lastDataRow(table) + index + (reuses ? 0 : 1), cells, growth);
   });
 
   const changes = writer.sheetEdit;
+  if (added > 0) growCells(changes, sheet, data, reader, growth);
   const newStyles = styles.changed();
   if (newStyles !== undefined) await book.writeStyles(newStyles);
   book.writeSheet(sheet, changes.bytes(frame, frame.edits(changes.written(), growth)));
   if (added > 0 || reuses) {
     const { text, root } = await book.pkg.xml(table.part);
     const settled = settleInsertRow(text, root);
-    const grown = added === 0 ? settled : growTable(settled, parseXml(settled), table, added);
+    const grown = added === 0 ? settled : grownTable(settled, parseXml(settled), growth);
     if (grown !== text) book.writeTable(sheet, table, grown);
   }
   if (added > 0) {
     await growNames(book, growth);
     await growCharts(book, growth);
+    await growPictures(book, growth);
+    await growOtherSheets(book, sheet, growth);
   }
   await refreshPivots(book, sheet, table, growth.rows > 0 ? growth : undefined);
   await recalculate(book, changes.formulasChanged);

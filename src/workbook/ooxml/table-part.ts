@@ -1,19 +1,11 @@
-import {
-  attribute,
-  child,
-  childrenOf,
-  type Edit,
-  setAttribute,
-  splice,
-  type XmlElement,
-} from "../../opc/xml";
+import { attribute, child, childrenOf, splice, type XmlElement } from "../../opc/xml";
 import { WorkbookError } from "../port";
-import { type Area, formatArea, parseArea } from "./address";
+import { type Area, parseArea } from "./address";
 import { fromStored } from "./stored-text";
 
-/** The formula every row of a column has, as raw XML text. */
+/** The formula every row of a column has, as it reads in the first row. */
 export interface ColumnFormula {
-  readonly xml: string;
+  readonly text: string;
   readonly array: boolean;
 }
 
@@ -37,15 +29,15 @@ export interface SheetTable {
 export const firstDataRow = (table: SheetTable): number => table.area.top + table.headerRows;
 export const lastDataRow = (table: SheetTable): number => table.area.bottom - table.totalsRows;
 
-function rawFormula(text: string, column: XmlElement): ColumnFormula | undefined {
+function columnFormula(column: XmlElement): ColumnFormula | undefined {
   const formula = child(column, "calculatedColumnFormula");
   if (formula === undefined || formula.text === "") return undefined;
   const array = attribute(formula, "array") ?? "0";
-  return { xml: text.slice(formula.openEnd, formula.closeStart), array: array === "1" || array === "true" };
+  return { text: formula.text, array: array === "1" || array === "true" };
 }
 
 /** Reads a table part. */
-export function readTable(part: string, text: string, root: XmlElement): SheetTable {
+export function readTable(part: string, root: XmlElement): SheetTable {
   const area = parseArea(attribute(root, "ref") ?? "");
   const list = child(root, "tableColumns");
   const columns = list === undefined ? [] : childrenOf(list, "tableColumn");
@@ -57,31 +49,13 @@ export function readTable(part: string, text: string, root: XmlElement): SheetTa
     totalsRows: Number(attribute(root, "totalsRowCount") ?? 0),
     columns: columns.map((c) => ({
       name: fromStored(attribute(c, "name") ?? ""),
-      formula: rawFormula(text, c),
+      formula: columnFormula(c),
     })),
   };
   const width = table.area.right - table.area.left + 1;
   if (area === undefined || columns.length !== width || lastDataRow(table) < firstDataRow(table))
     throw new WorkbookError("damaged", `${part}: the table's range and its columns do not agree`);
   return table;
-}
-
-/** The table's XML reaching some rows further down; its filter and sorting too. */
-export function growTable(text: string, root: XmlElement, table: SheetTable, rows: number): string {
-  const last = lastDataRow(table);
-  const edits: Edit[] = [
-    setAttribute(root, "ref", formatArea({ ...table.area, bottom: table.area.bottom + rows })),
-  ];
-  const grow = (element: XmlElement | undefined): void => {
-    const area = parseArea((element && attribute(element, "ref")) ?? "");
-    if (element !== undefined && area?.bottom === last)
-      edits.push(setAttribute(element, "ref", formatArea({ ...area, bottom: last + rows })));
-  };
-  const filter = child(root, "autoFilter");
-  grow(filter);
-  grow(child(root, "sortState"));
-  if (filter !== undefined) grow(child(filter, "sortState"));
-  return splice(text, edits);
 }
 
 /** The table's XML without its mark for "this one row is only a place to type": `<table insertRow="1">`. */

@@ -2,8 +2,8 @@ import { child, type Edit, escapeText, parseXml, setAttribute, splice } from "..
 import type { Cell } from "../port";
 import { rowHeight, type WrappedText } from "../row-height";
 import { cellName } from "./address";
-import { shiftFormula } from "./formula";
-import { grownFormula, type Growth } from "./growth";
+import { copiedDown } from "./formula";
+import { grownColumnFormula, grownFormula, type Growth } from "./growth";
 import type { CellParts, CellReader } from "./read-cell";
 import type { SheetData } from "./sheet-data";
 import { SheetEdit } from "./sheet-edit";
@@ -11,7 +11,7 @@ import type { SheetFrame } from "./sheet-frame";
 import type { Sheet } from "./spreadsheet";
 import { needsQuotePrefix } from "./stored-text";
 import type { Styles } from "./styles";
-import { lastDataRow, type SheetTable } from "./table-part";
+import { firstDataRow, lastDataRow, type SheetTable } from "./table-part";
 import { cellXml, isBlank, isEmpty } from "./write-cell";
 
 /** Cells by the column's place in the table, from 0. */
@@ -27,7 +27,20 @@ interface Surroundings {
   readonly styles: Styles;
   /** Columns that hold a formula even where the table part no longer says so. */
   readonly calculated: ReadonlySet<number>;
+  /** Columns that hold the register's data; the others are people's own. */
+  readonly fields: ReadonlySet<number>;
 }
+
+/** What a new row takes from the last one in a column: its look, and a formula the table part does not know. */
+interface ColumnPattern {
+  readonly style: number | undefined;
+  readonly formula: string | undefined;
+  /** The mark of a dynamic array. */
+  readonly metadata: string | undefined;
+}
+
+/** The tag of an array formula. */
+const ARRAY = /^<[^>]*\st\s*=\s*["']array["']/;
 
 /** Turns values into cells that look and calculate like the rest of the table. */
 export class TableWriter {
@@ -38,19 +51,20 @@ export class TableWriter {
   readonly #reader: CellReader;
   readonly #styles: Styles;
   readonly #calculated: ReadonlySet<number>;
+  readonly #fields: ReadonlySet<number>;
   /** Texts that wrap, by row: what its height is reckoned from. */
   readonly #wrapped = new Map<number, WrappedText[]>();
   /** How new rows look and calculate, by column; worked out with the first of them. */
-  #pattern:
-    readonly { readonly style: number | undefined; readonly formula: string | undefined }[] | undefined;
+  #pattern: readonly ColumnPattern[] | undefined;
 
-  constructor({ sheet, table, data, frame, reader, styles, calculated }: Surroundings) {
+  constructor({ sheet, table, data, frame, reader, styles, calculated, fields }: Surroundings) {
     this.#table = table;
     this.#data = data;
     this.#frame = frame;
     this.#reader = reader;
     this.#styles = styles;
     this.#calculated = calculated;
+    this.#fields = fields;
     this.sheetEdit = new SheetEdit(data, reader, sheet.name);
   }
 
@@ -66,6 +80,7 @@ export class TableWriter {
   update(row: number, cells: RowCells, all = false): void {
     for (const index of all ? this.#table.columns.keys() : cells.keys()) {
       const old = this.#old(row, index);
+      if (!this.#fields.has(index) && old?.formula !== undefined) continue;
       const value = cells.get(index) ?? null;
       const column = this.#table.columns[index];
       const owned = column?.formula !== undefined || this.#calculated.has(index);
@@ -75,28 +90,30 @@ export class TableWriter {
       if (old?.formula !== undefined ? kept === undefined : formula !== undefined)
         this.sheetEdit.formulasChanged = true;
       const style = old === undefined ? this.#restingStyle(row, index) : old.style;
-      this.#put(row, index, value, style, formula, kept !== undefined);
+      const metadata = kept === undefined ? undefined : old?.metadata;
+      this.#put(row, index, value, style, formula, metadata, kept !== undefined);
     }
   }
 
-  /** Gives the calculated columns of a row their formulas again, each with its new result or the value that stood there. */
+  /** Gives the register's calculated columns of a row their formulas again, each with its new result or the value that stood there. */
   restore(row: number, cells: RowCells = new Map()): void {
     this.#table.columns.forEach((column, index) => {
       const old = this.#old(row, index);
-      if (column.formula === undefined || old?.formula !== undefined) return;
+      if (column.formula === undefined || old?.formula !== undefined || !this.#fields.has(index)) return;
       this.update(row, new Map([[index, cells.get(index) ?? old?.value ?? null]]));
     });
   }
 
   /** Writes a row below the last one. */
-  append(row: number, cells: RowCells): void {
-    this.#pattern ??= this.#lastRowPattern();
+  append(row: number, cells: RowCells, growth: Growth): void {
+    this.#pattern ??= this.#lastRowPattern(growth);
     const last = lastDataRow(this.#table);
-    this.#pattern.forEach(({ style, formula }, index) => {
+    this.#pattern.forEach(({ style, formula, metadata }, index) => {
       const own =
-        this.#columnFormula(row, index) ?? (formula && this.#element(shiftFormula(formula, row - last, 0)));
+        this.#columnFormula(row, index, growth) ??
+        (formula && this.#element(copiedDown(formula, row - last)));
       if (own !== undefined) this.sheetEdit.formulasChanged = true;
-      this.#put(row, index, cells.get(index) ?? null, style, own, false);
+      this.#put(row, index, cells.get(index) ?? null, style, own, own && metadata);
     });
   }
 
@@ -124,7 +141,7 @@ export class TableWriter {
     if (formula !== undefined) {
       this.sheetEdit.formulasChanged = true;
       const grown = grownFormula(this.#reader.formula(cell) ?? "", growth, { own: growth.sheet });
-      const array = /^<[^>]*\st\s*=\s*["']array["']/.test(this.#text(formula));
+      const array = ARRAY.test(this.#text(formula));
       const f = child(root, "f");
       if (f !== undefined)
         edits.push({ start: f.start, end: f.end, text: this.#element(grown, array ? to : undefined) });
@@ -132,18 +149,45 @@ export class TableWriter {
     return splice(text, edits);
   }
 
-  #lastRowPattern(): { style: number | undefined; formula: string | undefined }[] {
+  #lastRowPattern(growth: Growth): ColumnPattern[] {
     const last = lastDataRow(this.#table);
     this.sheetEdit.rowsLike(last);
     return this.#table.columns.map((_, index) => {
       const cell = this.#data.cellAt(last, this.#table.area.left + index);
       const old = cell < 0 ? undefined : this.#reader.read(cell);
+      const formula = this.#filledDown(index) ? this.#reader.formula(cell) : undefined;
       return {
         style: old === undefined ? this.#restingStyle(last, index) : old.style,
-        formula:
-          old?.formula !== undefined && this.#calculated.has(index) ? this.#reader.formula(cell) : undefined,
+        formula: formula && grownColumnFormula(formula, growth, growth.sheet),
+        metadata: this.#table.columns[index]?.formula?.array === true ? old?.metadata : undefined,
       };
     });
+  }
+
+  /**
+   * Whether new rows get the formula of the last one although the table part knows of none: the register's own does,
+   * and people's own where three of the last five rows have it, which is when Excel extends a list's formulas.
+   */
+  #filledDown(index: number): boolean {
+    if (this.#table.columns[index]?.formula !== undefined) return false;
+    const last = lastDataRow(this.#table);
+    const formula = this.#formulaAt(last, index);
+    if (formula === undefined || this.#calculated.has(index)) return formula !== undefined;
+    if (this.#fields.has(index)) return false;
+    let alike = 0;
+    for (let row = Math.max(firstDataRow(this.#table), last - 4); row <= last; row++) {
+      const other = this.#formulaAt(row, index);
+      if (other !== undefined && copiedDown(other, last - row) === formula) alike++;
+    }
+    return alike >= 3;
+  }
+
+  /** The formula of one cell alone; an array's is not one to be filled down. */
+  #formulaAt(row: number, index: number): string | undefined {
+    const cell = this.#data.cellAt(row, this.#table.area.left + index);
+    const span = cell < 0 ? undefined : this.#reader.read(cell).formula;
+    if (span === undefined || ARRAY.test(this.#text(span))) return undefined;
+    return this.#reader.formula(cell);
   }
 
   #put(
@@ -152,17 +196,13 @@ export class TableWriter {
     value: Cell,
     style: number | undefined,
     formula: string | undefined,
-    keepsFormula: boolean,
+    metadata: string | undefined,
+    keepsFormula = false,
   ): void {
     const column = this.#table.area.left + index;
     const quoted = formula === undefined && typeof value === "string" && needsQuotePrefix(value);
     const twin = style === undefined && !quoted ? undefined : this.#styles.twin(style ?? 0, quoted);
-    const write = {
-      value,
-      style: twin,
-      formula,
-      metadata: keepsFormula ? this.#old(row, index)?.metadata : undefined,
-    };
+    const write = { value, style: twin, formula, metadata };
     const xml =
       isEmpty(write) && twin === undefined
         ? ""
@@ -191,17 +231,19 @@ export class TableWriter {
     return this.#data.rowStyle(row) ?? this.#frame.columnStyle(this.#table.area.left + index);
   }
 
-  #columnFormula(row: number, index: number): string | undefined {
+  /** A column's formula in a row: the table part has it as it reads in the first one. */
+  #columnFormula(row: number, index: number, growth?: Growth): string | undefined {
     const formula = this.#table.columns[index]?.formula;
     if (formula === undefined) return undefined;
     const at = formula.array ? cellName(row, this.#table.area.left + index) : undefined;
-    return this.#element(undefined, at, formula.xml);
+    const grown = growth ? grownColumnFormula(formula.text, growth, growth.sheet) : formula.text;
+    return this.#element(copiedDown(grown, row - firstDataRow(this.#table)), at);
   }
 
-  #element(formula: string | undefined, arrayAt?: string, xml = escapeText(formula ?? "")): string {
+  #element(formula: string, arrayAt?: string): string {
     const { prefix } = this.#data;
     const array = arrayAt === undefined ? "" : ` t="array" ref="${arrayAt}"`;
-    return `<${prefix}f${array}>${xml}</${prefix}f>`;
+    return `<${prefix}f${array}>${escapeText(formula)}</${prefix}f>`;
   }
 
   #text(span: { readonly start: number; readonly end: number }): string {

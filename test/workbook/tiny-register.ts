@@ -20,6 +20,10 @@ export interface Variant {
   readonly singleQuotes?: boolean;
   /** Columns of the customer table that calculate, with their formula. */
   readonly calculated?: Readonly<Record<string, string>>;
+  /** Columns of people's own at the right end of the customer table, with their formula as the table part has it, or none. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** Sheets of people's own behind the register's: what stands in their `<sheetData>`, and behind it. */
+  readonly sheets?: Readonly<Record<string, { readonly rows: string; readonly tail?: string }>>;
   /** XML behind the rows of the customer sheet, its rows below the table, and names besides the register's. */
   readonly tail?: string;
   readonly below?: string;
@@ -72,8 +76,9 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
   ];
   for (const [index, table] of names.entries()) {
     const n = String(index + 1);
-    const fields = Object.keys(fieldsOf(table));
     const isCustomer = table === "customer";
+    const registers = Object.keys(fieldsOf(table));
+    const fields = [...registers, ...Object.keys((isCustomer && variant.own) || {})];
     const rows = isCustomer ? (variant.customers ?? []) : [];
     const letters = fields.map((_, i) => columnLetters(FIRST_COLUMN + i));
     const last = HEADER_ROW + Math.max(1, rows.length);
@@ -113,9 +118,10 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
       `<sheetData>${row(HEADER_ROW, header)}${body.join("")}</sheetData>${isCustomer ? (variant.tail ?? "") : ""}<tableParts count="1"><tablePart r:id="rId1"/></tableParts>`;
     set(`xl/worksheets/sheet${n}.xml`, root("worksheet", sheet), "worksheet");
     const columns = fields.map((f, i) => {
-      const formula = isCustomer ? variant.calculated?.[f] : OWN_FORMULAS[`${table}.${f}`];
+      const own = { ...variant.calculated, ...variant.own };
+      const formula = isCustomer ? own[f] : OWN_FORMULAS[`${table}.${f}`];
       const open = `<tableColumn id="${String(i + 1)}" name="${escapeAttribute(f)}"`;
-      return formula === undefined
+      return formula === undefined || formula === ""
         ? `${open}/>`
         : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
     });
@@ -130,10 +136,17 @@ export async function tinyRegister(variant: Variant = {}): Promise<Uint8Array> {
     await pkg.relate("xl/workbook.xml", `${OFFICE}/worksheet`, `xl/worksheets/sheet${n}.xml`);
     const label = tables[table].label.zh;
     sheetList.push(`<sheet name="${label}" sheetId="${n}" r:id="rId${n}"/>`);
-    for (const [i, f] of fields.entries())
+    for (const [i, f] of registers.entries())
       nameList.push(
         `<definedName name="${columnName(table, f)}" hidden="1">'${label}'!$${letters[i] ?? ""}$${String(HEADER_ROW)}</definedName>`,
       );
+  }
+  for (const [name, { rows, tail = "" }] of Object.entries(variant.sheets ?? {})) {
+    const n = String(sheetList.length + 1);
+    const xml = `<sheetData>${rows}</sheetData>${tail}`;
+    set(`xl/worksheets/sheet${n}.xml`, root("worksheet", xml), "worksheet");
+    await pkg.relate("xl/workbook.xml", `${OFFICE}/worksheet`, `xl/worksheets/sheet${n}.xml`);
+    sheetList.push(`<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`);
   }
   const workbook = `<workbookPr${variant.date1904 === true ? ' date1904="1"' : ""}/><sheets>${sheetList.join("")}</sheets><definedNames>${nameList.join("")}${variant.names ?? ""}</definedNames>`;
   set("xl/workbook.xml", root("workbook", workbook), "sheet.main");

@@ -99,12 +99,7 @@ export function shiftFormula(formula: string, rows: number, columns: number): st
 export function copiedDown(formula: string, rows: number): string {
   return mapReferences(formula, ({ text }) => {
     if (text === `1:${String(LAST_ROW)}`) return undefined;
-    let leaves = false;
-    const moved = text.replace(/(?<![$\d])\d+/g, (row) => {
-      const to = Number(row) + rows;
-      if (to < 1 || to > LAST_ROW) leaves = true;
-      return String(to);
-    });
-    return leaves ? "#REF!" : moved;
+    const moved = text.replace(/(?<![$\d])\d+/g, (row) => String(Number(row) + rows));
+    return isOnSheet(moved) ? moved : "#REF!";
   });
 }

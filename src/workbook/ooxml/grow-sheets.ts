@@ -3,7 +3,7 @@ import { PackageError } from "../../opc/package-error";
 import { WorkbookError } from "../port";
 import { columnFormulaEdits } from "./grown-table";
 import { grownCellFormula, type Growth } from "./growth";
-import { mentions } from "./mentions";
+import { mentions, movingRows } from "./mentions";
 import type { CellReader } from "./read-cell";
 import { rewrittenFormulas } from "./rewritten-formulas";
 import type { SheetData } from "./sheet-data";
@@ -43,7 +43,8 @@ function unlessUnreadable(error: unknown): void {
 }
 
 async function growSheet(book: Spreadsheet, sheet: Sheet, growth: Growth): Promise<void> {
-  if (mentions(await book.sheetBytes(sheet), growth).length === 0) return;
+  const named = await book.rowsOnOtherSheets(sheet);
+  if (!movingRows(growth).some((row) => named.has(row))) return;
   const data = await book.data(sheet);
   const reader = await book.cells(sheet);
   const frame = new SheetFrame(data);

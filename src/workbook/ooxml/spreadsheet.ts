@@ -2,6 +2,7 @@ import type { OpcPackage, Relationship } from "../../opc/package";
 import { attribute, child, childrenOf, type XmlElement } from "../../opc/xml";
 import { utf8Xml } from "../../opc/xml-encoding";
 import { WorkbookError } from "../port";
+import { rowsOnOtherSheets } from "./mentions";
 import { CellReader } from "./read-cell";
 import { SharedStrings } from "./shared-strings";
 import { SheetData } from "./sheet-data";
@@ -74,6 +75,8 @@ export class Spreadsheet {
   readonly #data: Map<string, SheetData>;
   readonly #tables: Map<string, readonly SheetTable[]>;
   #strings: SharedStrings | undefined;
+  /** By sheet part: the rows at which references to other sheets end. */
+  #rowsElsewhere = new Map<string, ReadonlySet<number>>();
   /** Parts written since this was opened or forked. */
   readonly touched = new Set<string>();
 
@@ -112,7 +115,10 @@ export class Spreadsheet {
   fork(): Spreadsheet {
     const { workbookPart, links, sheets, date1904 } = this;
     const from = { pkg: this.pkg.fork(), workbookPart, links, sheets, date1904 };
-    return new Spreadsheet(from, this.#names, new Map(this.#data), new Map(this.#tables), this.#strings);
+    const tables = new Map(this.#tables);
+    const copy = new Spreadsheet(from, this.#names, new Map(this.#data), tables, this.#strings);
+    copy.#rowsElsewhere = new Map(this.#rowsElsewhere);
+    return copy;
   }
 
   get names(): readonly DefinedName[] {
@@ -133,9 +139,13 @@ export class Spreadsheet {
     return data;
   }
 
-  /** The bytes of a sheet, in UTF-8, without an index of them. */
-  async sheetBytes(sheet: Sheet): Promise<Uint8Array> {
-    return this.#data.get(sheet.part)?.bytes ?? utf8Xml(await this.pkg.bytes(sheet.part));
+  /** The rows at which references to other sheets end, without the sheet being read for it. */
+  async rowsOnOtherSheets({ part }: Sheet): Promise<ReadonlySet<number>> {
+    const known = this.#rowsElsewhere.get(part);
+    if (known !== undefined) return known;
+    const rows = rowsOnOtherSheets(this.#data.get(part)?.bytes ?? utf8Xml(await this.pkg.bytes(part)));
+    this.#rowsElsewhere.set(part, rows);
+    return rows;
   }
 
   /** A reader for the cells of a sheet. */
@@ -170,6 +180,7 @@ export class Spreadsheet {
 
   /** Replaces any other part; one that stays the same is not touched. */
   write(part: string, content: string | Uint8Array): void {
+    this.#rowsElsewhere.delete(part);
     this.pkg.set(part, content);
     this.touched.add(part);
   }

@@ -8,7 +8,7 @@ import { loadRegister } from "../workbook/register";
 import { type ExitCode, UsageError } from "./exit";
 import { issueJson, issueLine } from "./issue-json";
 import { findCase } from "./list";
-import { actor, openBook, readText } from "./ports";
+import { actor, openToWrite, readText } from "./ports";
 import { refuse } from "./refuse";
 import { refuseDraft } from "./register";
 import type { Verb } from "./verb";
@@ -45,7 +45,7 @@ export const advanceVerb: Verb = (kesu, run) =>
           if ("fault" in read) return refuseDraft(read.fault, read.detail, { ...flags, from: flags.from });
           changes = read.draft;
         }
-        const { ports, save } = await openBook(book, actor(flags.by, undefined));
+        const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
         const taken = countOf(await takeIn(ports, { how: "outside" }));
         const one = findCase(await loadRegister(ports.workbook, ports.profile, ports.holidays), no);
         if (one?.complaint.id == null)

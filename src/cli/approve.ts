@@ -4,7 +4,7 @@ import { decisionsFromJson, type DecisionsFault } from "../exchange/decisions-js
 import { zh } from "../texts/zh";
 import type { ExitCode } from "./exit";
 import { issueJson, issueLine } from "./issue-json";
-import { actor, openBook, readText } from "./ports";
+import { actor, openToWrite, readText } from "./ports";
 import { refuse } from "./refuse";
 import type { Verb } from "./verb";
 
@@ -37,7 +37,7 @@ export const approveVerb: Verb = (kesu, run) =>
           const from = flags.from === "-" ? "标准输入" : flags.from;
           return refuse(`${from}：${faultSentences[read.fault](read.detail)}`, [], flags.json);
         }
-        const { ports, save } = await openBook(book, actor(flags.by, undefined));
+        const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
         const taken = countOf(await takeIn(ports, { how: "outside" }));
         const decided = await decideCases(read.decisions, { skipRefused: flags.skipRefused === true }, ports);
         if (decided.written.length > 0) await save();

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename, join, parse } from "node:path";
 import { Option } from "commander";
 import { plantClock } from "../actions/plant-clock";
@@ -19,7 +18,8 @@ import { sayTemplateIssue } from "../documents/template-sentences";
 import type { FormLanguage } from "../documents/words";
 import { nodeCodec } from "../opc/node-codec";
 import { zh } from "../texts/zh";
-import { writeNewFile } from "../workbook/file-store";
+import { writeNewFile } from "../workbook/file-store/new-file";
+import { readGiven } from "../workbook/file-store/open-file";
 import { WorkbookError } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
 import { UsageError } from "./exit";
@@ -122,7 +122,7 @@ async function documentFor(
 /** A template with faults is used all the same, and its faults are told. */
 const portsOf = (document: DocumentName, flags: DocumentFlags): DocumentPorts => ({
   template: async (name) => {
-    const file = new Uint8Array(await readFile(join(flags.templates, name)));
+    const file = await readGiven(join(flags.templates, name));
     for (const issue of await lintTemplate(file, nodeCodec, knownTags(document)))
       console.error(sayTemplateIssue(issue, "zh"));
     return compileTemplate(file, nodeCodec);
@@ -167,7 +167,7 @@ export const templateVerb: Verb = (kesu, run) =>
     .option("--json", "输出 JSON")
     .action(
       run(async (file: string, { json }: { json?: boolean }) => {
-        const bytes = new Uint8Array(await readFile(file));
+        const bytes = await readGiven(file);
         const kind = templates.find((each) => basename(file).endsWith(each.file));
         const issues = await lintTemplate(bytes, nodeCodec, knownTags(kind?.document ?? "complaint"));
         const refused = issues.find((issue) => !("part" in issue));

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { plantClock } from "../actions/plant-clock";
 import { PRODUCT, toDoIcs } from "../exchange/to-do-ics";
 import { sayCounts, taskWords, toDoText } from "../exchange/to-do-text";
 import { monthDuties } from "../rules/due/month-duties";
 import { byOwner, countsOf, type Task, tasksOf, toDo } from "../rules/due/to-do";
 import { zh } from "../texts/zh";
-import { writeNewFile } from "../workbook/file-store";
+import { writeNewFile, writeOver } from "../workbook/file-store/new-file";
 import type { Register } from "../workbook/register";
 import { readRegister } from "./list";
 import { realDay } from "./new";
@@ -84,5 +84,5 @@ const dated = (tasks: readonly Task[]): readonly Task[] => tasks.filter(({ due }
 async function writeIcs(path: string, tasks: readonly Task[]): Promise<void> {
   const present = await readFile(path, "utf8").catch(() => "");
   const calendar = new TextEncoder().encode(toDoIcs(tasks, new Date().toISOString(), zh.toDo, "zh"));
-  await (present.includes(`PRODID:${PRODUCT}`) ? writeFile(path, calendar) : writeNewFile(path, calendar));
+  await (present.includes(`PRODID:${PRODUCT}`) ? writeOver(path, calendar) : writeNewFile(path, calendar));
 }

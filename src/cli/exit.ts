@@ -3,7 +3,8 @@ import { TemplateError } from "../documents/template-error";
 import { sayTemplateError } from "../documents/template-sentences";
 import { asLogged } from "../rules/log/log-fold";
 import { zh } from "../texts/zh";
-import { WorkbookError } from "../workbook/port";
+import { WorkbookError, type WorkbookErrorCode } from "../workbook/port";
+import { letGo } from "./held-locks";
 
 /** What a verb ends with: 0 done, 1 refused (input or file), 2 usage, I/O or a bug. */
 export type ExitCode = 0 | 1 | 2;
@@ -14,14 +15,28 @@ export async function ending(verb: () => Promise<ExitCode>): Promise<void> {
     process.exitCode = await verb();
   } catch (error) {
     process.exitCode = explain(error);
+  } finally {
+    await letGo();
   }
 }
 
-/** Files that are refused: damaged, encrypted, unsupported, locked, in the way. Missing files and failed writes are I/O. */
+/** Missing files and folders, and failed writes; all other files are refused: damaged, locked, in the way. */
+const INPUT_OUTPUT: ReadonlySet<WorkbookErrorCode> = new Set<WorkbookErrorCode>([
+  "not-found",
+  "not-readable",
+  "write-failed",
+  "folder-not-found",
+  "not-a-folder",
+  "no-permission",
+  "read-only-disk",
+  "disk-full",
+  "name-too-long",
+]);
+
 function explain(error: unknown): ExitCode {
   if (error instanceof WorkbookError) {
     console.error(zh.workbookErrors[error.code](error.detail));
-    return error.code === "not-found" || error.code === "write-failed" ? 2 : 1;
+    return INPUT_OUTPUT.has(error.code) ? 2 : 1;
   }
   if (error instanceof TemplateError) {
     console.error(sayTemplateError(error, "zh"));

@@ -10,6 +10,7 @@ import { newVerb, sampleVerb } from "./new";
 import { registerVerb } from "./register";
 import { showVerb } from "./show";
 import { undoVerb } from "./undo";
+import { unlockVerb } from "./unlock";
 import { verifyVerb } from "./verify";
 
 const kesu = new Command("kesu")
@@ -38,6 +39,7 @@ for (const verb of [
   verifyVerb,
   documentVerb,
   templateVerb,
+  unlockVerb,
 ])
   verb(kesu, run);
 

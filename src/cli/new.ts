@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { hostname } from "node:os";
@@ -10,13 +9,14 @@ import { dayNumber } from "../procedure/day";
 import { qp12a } from "../procedure/qp-12a";
 import { tables } from "../records/tables";
 import { zh } from "../texts/zh";
-import { openForReplacement, writeNewFile } from "../workbook/file-store";
+import { writeNewFile } from "../workbook/file-store/new-file";
+import { openForReplacement, readGiven } from "../workbook/file-store/open-file";
 import { openFileWorkbook } from "../workbook/file-workbook";
 import { OlderWorkbook } from "../workbook/older-layout";
 import { WorkbookError } from "../workbook/port";
 import { addRegister } from "../workbook/new-register";
 import { UsageError } from "./exit";
-import { actor, holidays, newId, ownTemplates } from "./ports";
+import { actor, holidays, newId, ownTemplates, tell } from "./ports";
 import type { Verb } from "./verb";
 
 /** `kesu new`: a register in a workbook of its own, in a copy of a workbook, or in the workbook itself. */
@@ -41,19 +41,19 @@ export const newVerb: Verb = (kesu, run) =>
         } else if (into === undefined) {
           if (book === undefined) throw new UsageError("请写明要建立的文件，例如 kesu new 台账.xlsx。");
           refuseOtherFormats(book);
-          const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
+          const template = await readGiven(join(templates, "客诉台账.xlsx"));
           await openFileWorkbook(template, nodeCodec); // a template that is no register any more is refused
           await writeNewFile(book, template);
           console.log(book);
         } else if (book === undefined) {
-          const { bytes, replace } = await openForReplacement(into, nodeCodec);
+          const { bytes, replace } = await openForReplacement(into, nodeCodec, tell);
           const { backup } = await replace(await addRegister(bytes, options));
           console.log(`${into}（原文件备份：${backup}）`);
         } else if (extname(book).toLowerCase() !== extname(into).toLowerCase()) {
           console.error(`副本的扩展名要与原文件相同（${extname(into)}），否则 Excel 打不开。没有写出文件。`);
           return 1;
         } else {
-          await writeNewFile(book, await addRegister(new Uint8Array(await readFile(into)), options));
+          await writeNewFile(book, await addRegister(await readGiven(into), options));
           console.log(book);
         }
         return 0;
@@ -68,8 +68,8 @@ interface NewFlags {
 }
 
 async function writeCarriedOver(book: string, from: string, { templates, by }: NewFlags): Promise<void> {
-  const old = await OlderWorkbook.open(new Uint8Array(await readFile(from)), nodeCodec);
-  const template = new Uint8Array(await readFile(join(templates, "客诉台账.xlsx")));
+  const old = await OlderWorkbook.open(await readGiven(from), nodeCodec);
+  const template = await readGiven(join(templates, "客诉台账.xlsx"));
   const fresh = await openFileWorkbook(template, nodeCodec);
   const device = hostname();
   const ports = { profile: qp12a, holidays, now: plantClock, newId, by: actor(by, undefined), device };

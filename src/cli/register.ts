@@ -5,7 +5,7 @@ import { zh } from "../texts/zh";
 import { draftFromJson, type DraftFault } from "../exchange/draft-json";
 import { issueJson, issueLine } from "./issue-json";
 import type { ExitCode } from "./exit";
-import { actor, openBook, readText } from "./ports";
+import { actor, openToWrite, readText } from "./ports";
 import { refuse } from "./refuse";
 import type { Verb } from "./verb";
 
@@ -32,7 +32,7 @@ export const registerVerb: Verb = (kesu, run) =>
       run(async (book: string, flags: RegisterFlags) => {
         const read = draftFromJson(await readText(flags.from));
         if ("fault" in read) return refuseDraft(read.fault, read.detail, flags);
-        const { ports, save } = await openBook(book, actor(flags.by, read.draft["registeredBy"]));
+        const { ports, save } = await openToWrite(book, actor(flags.by, read.draft["registeredBy"]));
         const options = { asDraft: flags.draft === true, acceptFixes: flags.acceptFixes === true };
         const taken = countOf(await takeIn(ports, { how: "outside" }));
         const outcome = await registerComplaint(read.draft, options, ports);

@@ -6,7 +6,7 @@ import { loggedAsTyped } from "../rules/log/logged-text";
 import { labelOf } from "../texts/say";
 import { zh } from "../texts/zh";
 import type { ExitCode } from "./exit";
-import { actor, openBook } from "./ports";
+import { actor, openToWrite } from "./ports";
 import type { Verb } from "./verb";
 
 const { undo: texts } = zh.evidence;
@@ -26,7 +26,7 @@ export const undoVerb: Verb = (kesu, run) =>
     .option("--json", "输出 JSON")
     .action(
       run(async (book: string, flags: UndoFlags) => {
-        const { ports, save } = await openBook(book, actor(flags.by, undefined));
+        const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
         await takeIn(ports, { how: "outside" });
         const undone = await undoLast(ports);
         if (undone.ok) await save();

@@ -4,6 +4,7 @@ import { fileEn } from "./file-en";
 import { needsEn } from "./needs-en";
 import { paneEn } from "./pane-en";
 import { sheetEn } from "./sheet-en";
+import { storeEn } from "./store-en";
 import { toDoEn } from "./to-do-en";
 import type { Texts } from "./zh";
 
@@ -111,6 +112,7 @@ export const en: Texts = {
       `The sheet is damaged: ${s.problem.fault} ${s.problem.text}`,
   },
   workbookErrors: {
+    ...storeEn.errors,
     "not-found": (detail) => `There is no file ${quoted(detail)}.`,
     "not-a-workbook": (detail) => `This is not an Excel workbook (.xlsx or .xlsm) ${detail}`,
     "legacy-or-encrypted": () =>
@@ -125,22 +127,15 @@ export const en: Texts = {
     "older-layout": (detail) =>
       `The register was made by an older Kesu (layout ${detail}); nothing was read or changed. Carry it over: kesu new new.xlsx --from old.xlsx takes all records and the log along.`,
     "already-a-register": () => "This workbook has a complaint register already.",
-    exists: (detail) => `${quoted(detail)} exists and was not overwritten.`,
-    locked: (detail) => `The file is in use (${detail}): close it in Excel or WPS and try again.`,
-    "changed-since-opened": () =>
-      "The file was changed by somebody else since it was opened; nothing was written. Open it again.",
     "cells-below-in-use": (detail) =>
       `The cells below the table are in use (${detail}); the table cannot grow.`,
     "sheet-protected": (detail) => `The sheet ${quoted(detail)} is protected.`,
     "unknown-row": (detail) => `The register has no such record: ${detail}.`,
     "duplicate-row": (detail) => `The register has this record already: ${detail}.`,
     "value-not-storable": (detail) => `The content cannot be stored in a cell (${detail}).`,
-    "write-failed": (detail) => `Writing failed (${detail}); the file is as it was.`,
     "host-busy": () => "Excel is busy; nothing was written. Try again in a few seconds.",
     "cell-edit-mode": () =>
       "A cell is being edited; nothing was written. Finish it with Enter or Esc and try again.",
-    "access-denied": (detail) =>
-      `There is no right to write${detail === "" ? "" : ` (${detail})`}; nothing was written. Is the file read-only?`,
     "host-failed": (detail) => `Excel reported an error (${detail}); nothing was written. Try again.`,
     "connection-lost": () =>
       "The connection to Excel was lost; it is not certain whether this was written. Kesu keeps it and writes it when Excel answers again: do not enter it twice.",
@@ -171,4 +166,6 @@ export const en: Texts = {
   sheet: sheetEn,
   file: fileEn,
   evidence: evidenceEn,
+  stored: storeEn.notes,
+  unlock: storeEn.unlock,
 };

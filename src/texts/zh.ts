@@ -6,6 +6,7 @@ import { fileZh } from "./file-zh";
 import { needsZh } from "./needs-zh";
 import { paneZh } from "./pane-zh";
 import { sheetZh } from "./sheet-zh";
+import { storeZh } from "./store-zh";
 import { toDoZh } from "./to-do-zh";
 
 /** A problem with the labels of its fields, ready to be said. */
@@ -123,6 +124,7 @@ const faults: Readonly<Record<string, (text: string, column: string) => string>>
 
 /** Why a workbook could not be opened or saved: what happened and what to do. */
 const workbookErrors: Readonly<Record<WorkbookErrorCode, (detail: string) => string>> = {
+  ...storeZh.errors,
   "not-found": (detail) => `找不到文件“${detail}”，请检查路径。`,
   "not-a-workbook": (detail) =>
     `这不是 Excel 工作簿（.xlsx 或 .xlsm）${detail === "" ? "" : `：${detail}`}。`,
@@ -137,19 +139,13 @@ const workbookErrors: Readonly<Record<WorkbookErrorCode, (detail: string) => str
   "older-layout": (detail) =>
     `台账由较早版本的 Kesu 建立（版式 ${detail}），没有读取也没有改动。请转入新台账：kesu new 新台账.xlsx --from 旧台账.xlsx，所有记录和日志都会带过去。`,
   "already-a-register": () => "这个工作簿里已经有客诉台账，不需要再次加入。",
-  exists: (detail) => `文件“${detail}”已存在，没有覆盖。请换一个文件名。`,
-  locked: (detail) => `文件正被占用（${detail}）。请先在 Excel 或 WPS 中关闭它，再试一次。`,
-  "changed-since-opened": () => "文件在打开之后被别人改过，没有写入任何内容。请重新打开后再试。",
   "cells-below-in-use": (detail) => `表格下方的单元格 ${detail} 已有内容，表格无法向下扩展。请移走那些内容。`,
   "sheet-protected": (detail) => `工作表“${detail}”受保护，不能写入。请先取消保护。`,
   "unknown-row": (detail) => `台账里没有这条记录：${detail}。`,
   "duplicate-row": (detail) => `台账里已有这条记录：${detail}。`,
   "value-not-storable": (detail) => `内容不能写入单元格（${detail}），请精简或去掉特殊字符。`,
-  "write-failed": (detail) => `写入失败（${detail}），原文件没有改动。请检查磁盘空间和权限。`,
   "host-busy": () => "Excel 正忙，没有写入任何内容。请稍等几秒再试一次。",
   "cell-edit-mode": () => "有一个单元格正在编辑，没有写入任何内容。请按回车或 Esc 结束编辑，再试一次。",
-  "access-denied": (detail) =>
-    `没有权限写入${detail === "" ? "" : `（${detail}）`}，没有写入任何内容。请确认文件不是只读，并且您可以编辑它。`,
   "host-failed": (detail) => `Excel 报告了错误（${detail}），没有写入任何内容。请再试一次。`,
   "connection-lost": () =>
     "与 Excel 的连接断了，不能确定是否已经写入。Kesu 已记下这次改动，Excel 恢复后会核对并补写；请不要重复录入。",
@@ -186,6 +182,8 @@ export const zh = {
   sheet: sheetZh,
   file: fileZh,
   evidence: evidenceZh,
+  stored: storeZh.notes,
+  unlock: storeZh.unlock,
 };
 
 export type Texts = typeof zh;

@@ -10,7 +10,12 @@ import { distributionForm, meetingForm, unitReplyForm, visitForm } from "./case-
 import { complaintForm } from "./complaint-form";
 import { eightDForm } from "./eight-d-form";
 import { isolationCard, sampleLabel } from "./label-forms";
-import { englishReplyLetter, replyLetter } from "./letter-form";
+import {
+  acknowledgementLetter,
+  englishAcknowledgementLetter,
+  englishReplyLetter,
+  replyLetter,
+} from "./letter-form";
 import { decisionsForm, flowChartForm } from "./overview-forms";
 import { templatesReadme } from "./template-readme";
 
@@ -20,6 +25,7 @@ const forms: Readonly<Record<DocumentName, () => Document>> = {
   complaint: complaintForm,
   eightD: eightDForm,
   reply: replyLetter,
+  acknowledgement: acknowledgementLetter,
   unitReply: unitReplyForm,
   visit: visitForm,
   meeting: meetingForm,
@@ -30,7 +36,10 @@ const forms: Readonly<Record<DocumentName, () => Document>> = {
   flowChart: flowChartForm,
 };
 /** Forms whose English is a file of its own. */
-const englishForms: Partial<Readonly<Record<DocumentName, () => Document>>> = { reply: englishReplyLetter };
+const englishForms: Partial<Readonly<Record<DocumentName, () => Document>>> = {
+  reply: englishReplyLetter,
+  acknowledgement: englishAcknowledgementLetter,
+};
 
 const TYPES = "[Content_Types].xml";
 const STAMP = "2026-01-01T00:00:00Z";

@@ -1,6 +1,18 @@
 import type { Document } from "docx";
 import { cell, gap, grid, head, inline, text, ticks, type Row } from "./form-kit";
-import { band, caseBlock, facts, HEAD, listRows, ROW, rows, signatures, titles, wide } from "./form-blocks";
+import {
+  band,
+  caseBlock,
+  facts,
+  HEAD,
+  listRows,
+  products,
+  ROW,
+  rows,
+  signatures,
+  titles,
+  wide,
+} from "./form-blocks";
 import { form, WIDTH } from "./form-page";
 
 /** The papers that go with a case: each begins with its facts, has what is known filled in, and leaves the rest to the pen. */
@@ -8,7 +20,7 @@ import { form, WIDTH } from "./form-page";
 const sheet = (title: string, ...tables: readonly (readonly Row[])[]): Document =>
   form(
     title,
-    tables.flatMap((table) => [grid(table), gap()]),
+    [...tables.slice(0, 1), products, ...tables.slice(1)].flatMap((table) => [grid(table), gap()]),
   );
 
 const complaint: readonly Row[] = [

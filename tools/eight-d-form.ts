@@ -1,5 +1,18 @@
 import type { Document } from "docx";
-import { band, facts, HEAD, listRows, named, pen, ROW, rows, titles, VALUE, wide } from "./form-blocks";
+import {
+  band,
+  facts,
+  HEAD,
+  listRows,
+  named,
+  pen,
+  products,
+  ROW,
+  rows,
+  titles,
+  VALUE,
+  wide,
+} from "./form-blocks";
 import { cell, empty, gap, grid, head, inline, text, ticks, type Row } from "./form-kit";
 import { form, photoRows, WIDTH } from "./form-page";
 
@@ -22,35 +35,6 @@ const cover: Row[] = [
     ["级别", ticks("级别", ["重大", "一般"])],
   ),
   facts(["组长", "组长"], ["联系人", "客户联系人"], ["联系电话", "联系电话"]),
-];
-
-const products: Row[] = [
-  {
-    ...titles(
-      ["序号", 12],
-      ["料号", 38],
-      ["型号", 30],
-      ["批号", 38],
-      ["数量", 22],
-      ["不良数量", 24],
-      ["单位", 16],
-    ),
-    when: "若多项",
-  },
-  rows(
-    6.5,
-    (
-      [
-        ["序号", 12],
-        ["料号", 38],
-        ["型号", 30],
-        ["批号", 38],
-        ["数量", 22],
-        ["不良数量", 24],
-        ["单位", 16],
-      ] as const
-    ).map(([word, mm]) => cell(mm, [text(`{{附页明细.${word}}}`, 9)], { align: "center" })),
-  ),
 ];
 
 const progress: Row[] = [

@@ -70,6 +70,25 @@ export const listRows = (
     ),
   );
 
+const PRODUCTS = [
+  ["序号", 12],
+  ["料号", 38],
+  ["型号", 30],
+  ["批号", 38],
+  ["数量", 22],
+  ["不良数量", 24],
+  ["单位", 16],
+] as const;
+
+/** Every product of a case that has several. */
+export const products: readonly Row[] = [
+  { ...titles(...PRODUCTS), when: "若多项" },
+  rows(
+    6.5,
+    PRODUCTS.map(([word, mm]) => cell(mm, [text(`{{附页明细.${word}}}`, 9)], { align: "center" })),
+  ),
+];
+
 /** What every paper of a case begins with. */
 export const caseBlock: readonly Row[] = [
   facts(["客诉编号", "客诉编号"], ["受理日期", "投诉日期时间"], ["级别", "级别"]),

@@ -35,15 +35,20 @@ export const sampleLabel = (): Document =>
       number(13, "客诉编号", 26),
       { mm: 10, cells: [{ ...cell(inside, [picturePlace("条码", 80, 9)], { align: "center" }), line: 0 }] },
       { mm: 7, cells: fact("客户名称", "客户名称/46x1", inside) },
-      { mm: 7, cells: [...fact("料号", "料号/16x1", inside / 2), ...fact("型号", "型号/16x1", inside / 2)] },
       {
         mm: 7,
-        cells: [...fact("批号", "批号/16x1", inside / 2), ...fact("数量", "不良数量/16x1", inside / 2)],
+        cells: [...fact("料号", "各料号/16x1", inside / 2), ...fact("型号", "各型号/16x1", inside / 2)],
       },
-      { mm: 7, cells: [...fact("样品", "样品", inside / 2), ...fact("受理日期", "受理日", inside / 2)] },
+      { mm: 7, cells: fact("批号", "各批号/46x1", inside) },
+      { mm: 7, cells: [...fact("数量", "不良合计/16x1", inside / 2), ...fact("样品", "样品", inside / 2)] },
       {
         mm: 4,
-        cells: [cell(inside, [text("{{@内容码}} {{内容码}}", 7)], { align: "right", line: 160 })],
+        cells: [
+          cell(inside, [text("{{@受理日期}} {{受理日}}    {{@内容码}} {{内容码}}", 7)], {
+            align: "right",
+            line: 160,
+          }),
+        ],
       },
     ]),
     gap(),
@@ -78,7 +83,7 @@ export const isolationCard = (): Document =>
       { mm: 7, cells: [...card("位置", "位置", inside / 2), ...card("隔离库位", "隔离库位", inside / 2)] },
       {
         mm: 7,
-        cells: [...fact("料号", "料号/16x1", inside / 2), ...card("批号", "清查批号/16x1", inside / 2)],
+        cells: [...card("料号", "料号/16x1", inside / 2), ...card("批号", "清查批号/16x1", inside / 2)],
       },
       { mm: 7, cells: [...card("数量", "实查数量", inside / 2), ...card("不良", "清查不良数", inside / 2)] },
       { mm: 7, cells: [...card("标识", "标识/16x1", inside / 2), ...card("清查人", "清查人", inside / 2)] },

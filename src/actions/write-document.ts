@@ -10,12 +10,12 @@ import { contentCode } from "../documents/case-texts";
 import { casesToDecide, decisionTags } from "../documents/decision-tags";
 import { flowChartTags } from "../documents/flow-chart-tags";
 import type { ComplaintInput, Copy, FormInput } from "../documents/form-input";
+import { refusals } from "../documents/refusals";
 import { complaintTags } from "../documents/tags";
 import type { Template } from "../documents/template";
 import type { FormLanguage } from "../documents/words";
 import type { Case } from "../rules/case";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
-import { internalWords } from "../rules/internal-words";
 import type { Issue } from "../rules/issue";
 import { logCode } from "../rules/log/log-chain";
 import { printedFact } from "../rules/log/printed";
@@ -50,18 +50,19 @@ export interface WrittenDocument {
   readonly printed: readonly { readonly id: string; readonly fact: string }[];
 }
 
-/** A document for the customer that would tell what is internal (V-56). */
+/** A document that would tell the customer what is internal (V-56), or something false (V-61). */
 export class DocumentRefused extends Error {
   readonly issues: readonly Issue[];
   constructor(issues: readonly Issue[]) {
-    super(`${String(issues.length)} texts hold internal words`);
+    super(`${String(issues.length)} reasons against the document`);
     this.issues = issues;
   }
 }
 
 /**
  * Writes a document about a case (§8 附件二, 附件四, §4.2.3, §6.1.6, §6.1.8) from its template; the register is not
- * changed. Rejects with TemplateError, and with DocumentRefused where the customer would read internal words (V-56).
+ * changed. Rejects with TemplateError, and with DocumentRefused where the customer would read internal words (V-56) or
+ * something false (V-61).
  */
 export async function writeDocument(
   one: Case,
@@ -72,8 +73,8 @@ export async function writeDocument(
   const { complaint } = one;
   const { procedure } = register;
   const copy = copyOf(document, wanted);
-  const internal = copy === "customer" ? internalWords(one) : [];
-  if (internal.length > 0) throw new DocumentRefused(internal);
+  const refused = refusals(one, document, copy, register.masters);
+  if (refused.length > 0) throw new DocumentRefused(refused);
   const assessment = assessGrade(complaint, procedure);
   const input: ComplaintInput = {
     ...one,

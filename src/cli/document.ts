@@ -32,6 +32,7 @@ const caseForms: Readonly<Record<string, CaseDocument>> = {
   complaint: "complaint",
   "8d": "eightD",
   reply: "reply",
+  acknowledgement: "acknowledgement",
   "unit-reply": "unitReply",
   visit: "visit",
   meeting: "meeting",
@@ -64,7 +65,7 @@ export const documentVerb: Verb = (kesu, run) =>
     .addOption(
       new Option(
         "--form <form>",
-        "complaint 处理单，8d 8D报告，reply 客户回复函，unit-reply 责任单位回复页，visit 现场处理报告，" +
+        "complaint 处理单，8d 8D报告，reply 客户回复函，acknowledgement 收悉函，unit-reply 责任单位回复页，visit 现场处理报告，" +
           "meeting 专题会议记录，distribution 发文分发单，sample-label 样品标签，isolation-card 隔离标识卡，" +
           "decisions 总经理批示汇总，flow-chart 作业流程（附件一）",
       )

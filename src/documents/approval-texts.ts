@@ -33,7 +33,10 @@ export function approvalTexts(
   return texts;
 }
 
-/** 电子记录 · 姓名 · 时间; 纸质签核 · 姓名（代 …） · 日期; what does not count any more says so. */
+/**
+ * 电子记录 · 姓名 · 时间; 纸质签核 · 代理人（代 姓名） · 日期: first whoever held the pen. What does not count any more says
+ * so. Who the deputy was stays in the house; that the principal did not sign himself is told the customer, too.
+ */
 function signature(
   standing: ApprovalStanding["standing"],
   { medium, name, deputy, signedAt }: Approval,
@@ -48,8 +51,10 @@ function signature(
     role: say("角色不符，未生效"),
     missing: "",
   }[standing];
-  const person =
-    deputy !== null && copy === "internal" ? `${name ?? ""}（${say("代")} ${deputy}）` : (name ?? "");
+  const principal = name ?? "";
+  const isDeputy = deputy !== null && deputy !== "" && deputy !== name;
+  const onBehalf = `${say("代")} ${principal}`.trim();
+  const person = !isDeputy ? principal : copy === "internal" ? `${deputy}（${onBehalf}）` : onBehalf;
   const moment = (signedAt ?? "").slice(0, onPaper ? 10 : 16);
   return [kind, person, moment].filter((word) => word !== "").join(" · ");
 }

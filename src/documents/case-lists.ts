@@ -1,8 +1,17 @@
 import { locations, type Location } from "../procedure/terms";
 import type { Field, Fields } from "../records/field";
-import { type Measure, partNames, type PartTable, partTables } from "../records/parts";
+import {
+  type EightD,
+  eightDFields,
+  type Measure,
+  partNames,
+  type PartTable,
+  partTables,
+} from "../records/parts";
 import { productLineFields } from "../records/product-line";
 import { type Case, lineFields } from "../rules/case";
+import { heldResponsible } from "../rules/internal-words";
+import { namesIn } from "../rules/person-names";
 import type { Complaint } from "../records/complaint";
 import type { ProductLine } from "../records/product-line";
 import type { ComplaintInput, Copy, Rows, Texts } from "./form-input";
@@ -13,6 +22,8 @@ import type { FormLanguage } from "./words";
 export interface FormList {
   readonly rows: Rows;
   readonly spare?: Rows;
+  /** What a row that waits for the pen says where the list does not apply to the case. */
+  readonly unused?: string;
   /** Not for this copy at all: its rows are not even left blank. */
   readonly hidden?: boolean;
 }
@@ -32,7 +43,9 @@ const forTheHouse: ReadonlySet<PartTable> = new Set<PartTable>([
 /** Is a field of a list kept off the customer's copy: internal remarks, costs, persons and units responsible? */
 export const isHidden = (table: PartTable, field: Field, copy: Copy): boolean =>
   copy === "customer" &&
-  (forTheHouse.has(table) ||
+  field !== eightDFields.leader &&
+  (field === eightDFields.link || // where the file lies in the house
+    forTheHouse.has(table) ||
     field.internal === true ||
     field.personal === true ||
     (field.kind === "ref" && (field.to === "person" || field.to === "department")));
@@ -62,11 +75,19 @@ export function setChoice(
   }
 }
 
+/** The leader of the 8D is whom the customer speaks to; one who is held responsible as well stays unnamed. */
+export const isUnnamedLeader = (field: Field, name: string | null, input: Case & { readonly copy: Copy }) =>
+  field === eightDFields.leader &&
+  input.copy === "customer" &&
+  namesIn(name).some((each) => heldResponsible(input).includes(each));
+
 /** A row of a list, without the columns that are not for this copy. */
-function rowOf(table: PartTable, record: object, { copy, language }: ComplaintInput): Texts {
+function rowOf(table: PartTable, record: object, input: ComplaintInput): Texts {
+  const { copy, language } = input;
   const row: Texts = {};
   for (const [id, field] of printed(partTables[table].fields)) {
     if (isHidden(table, field, copy)) continue;
+    if (field === eightDFields.leader && isUnnamedLeader(field, (record as EightD).leader, input)) continue;
     const value = printValue(field, (record as Readonly<Record<string, string | null>>)[id] ?? null, "");
     setChoice(row, [id, field.label.zh], field, value, language);
   }
@@ -204,7 +225,19 @@ function inOrder<R extends { readonly location: Location | null }>(rows: readonl
 const isolatedRows = (input: ComplaintInput): Rows =>
   input.parts.sweep
     .filter(({ status }) => status === "已隔离")
-    .map((each) => ({ ...rowOf("sweep", each, input), 条码: "条码" }));
+    .map((each) => ({
+      ...rowOf("sweep", each, input),
+      料号: partOfLot(input, each.lotNo),
+      条码: "条码",
+    }));
+
+/** Which part a lot is of: the line that names it, or the only part of the case; nothing where nobody can tell. */
+function partOfLot({ complaint, lines }: Case, lotNo: string | null): string {
+  const all = [complaint, ...lines];
+  const named = lotNo === null ? undefined : all.find((line) => line.lotNo?.includes(lotNo));
+  const parts = new Set(all.map(({ partNo }) => partNo));
+  return (named ?? (parts.size === 1 ? complaint : undefined))?.partNo ?? "";
+}
 
 /** Who was at the meeting (§6.1.8), with the department the company's list knows. */
 function attendeeRows({ complaint, context, copy }: ComplaintInput): Rows {

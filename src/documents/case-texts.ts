@@ -1,5 +1,5 @@
 import { complaintFields, type ComplaintField } from "../records/complaint";
-import type { Field } from "../records/field";
+import type { Field, Value } from "../records/field";
 import { eightDFields } from "../records/parts";
 import { type Case, dayOf } from "../rules/case";
 import { caseCode } from "../rules/case-code";
@@ -11,16 +11,16 @@ import { contentCodeOf, eightDOf } from "../rules/flow/content";
 import { totalAccepted } from "../rules/flow/costs";
 import { totalsOf } from "../rules/totals";
 import { approvalTexts, signatureTagsHidden } from "./approval-texts";
-import { isHidden, setChoice } from "./case-lists";
+import { isHidden, isUnnamedLeader, setChoice } from "./case-lists";
 import type { ComplaintInput, Copy, Texts } from "./form-input";
 import { printNumber, printValue } from "./print";
 import { sayWord } from "./words";
 
 const named = Object.entries(complaintFields) as [ComplaintField, Field][];
 
-/** Reasons of a grade quote the amount at stake, so they are as internal as the amount. */
+/** Reasons of a grade quote the amount at stake, so they are as internal as the amount; so are Kesu's notes on the row. */
 const isInternal = (id: ComplaintField, field: Field): boolean =>
-  field.internal === true || id === "levelReasons";
+  field.internal === true || field.note === true || id === "levelReasons";
 
 /** Tags that hold nothing on the customer's copy because they are not for the customer: they are no blanks of the form. */
 export const hiddenTags = (copy: Copy): ReadonlySet<string> =>
@@ -50,13 +50,15 @@ export function fieldTexts({ complaint, copy, grade, language }: ComplaintInput)
 /** The 8D of the case, the version in hand, by the Chinese labels of its fields. */
 export function eightDTexts(input: ComplaintInput): Texts {
   const eightD = eightDOf(input);
+  const printed = (field: Field, value: Value): string =>
+    isUnnamedLeader(field, eightD?.leader ?? null, input) ? "" : printValue(field, value, "");
   return Object.fromEntries(
     Object.entries(eightDFields)
       .filter(([id]) => id in eightDFields && !(id in complaintFields && id !== "d8No"))
       .map(([id, field]): [string, string] => [
         field.label.zh,
         eightD && !isHidden("eightD", field, input.copy)
-          ? printValue(field, eightD[id as keyof typeof eightDFields], "")
+          ? printed(field, eightD[id as keyof typeof eightDFields])
           : "",
       ]),
   );
@@ -76,6 +78,7 @@ export function workedOutTexts(input: ComplaintInput): Texts {
   return {
     级别: complaint.level ?? grade.grade,
     级别说明: isOpen ? `（${sayWord("暂定", language)}）` : "",
+    ...allProducts(input),
     项数: printNumber(lines.length + 1),
     数量合计: quantity(totals.lotQty),
     不良合计: totals.pending ? pendingSum(input) : quantity(totals.defectQty),
@@ -91,6 +94,15 @@ export function workedOutTexts(input: ComplaintInput): Texts {
     ...approvalTexts(approvalsOf(input, context), input),
     ...dueTexts(input),
   };
+}
+
+/** The parts, models and lots of all lines, for a paper with no room for a table of them. */
+function allProducts({ complaint, lines }: Case): Texts {
+  const all = (field: "partNo" | "model" | "lotNo"): string =>
+    [...new Set([complaint, ...lines].map((line) => line[field] ?? ""))]
+      .filter((value) => value !== "")
+      .join("、");
+  return { 各料号: all("partNo"), 各型号: all("model"), 各批号: all("lotNo") };
 }
 
 /** The last day of each clock that runs or has run for the case: `期限：D-03`. */

@@ -15,6 +15,8 @@ export interface DocumentKind {
   readonly english?: string;
   readonly copies: readonly Copy[];
   readonly languages: readonly FormLanguage[];
+  /** Running text to the customer: it has no blanks, and is refused where it would be false. */
+  readonly letter?: true;
   /** The states in which it is the paper at hand. */
   readonly first?: readonly State[];
 }
@@ -95,6 +97,17 @@ export const documents = {
     languages: anyLanguage,
     first: ["总经理批准"],
   },
+  acknowledgement: {
+    form: "acknowledgement",
+    title: { zh: "收悉函", en: "Acknowledgement" },
+    about: "case",
+    template: "收悉函.docx",
+    english: "收悉函_EN.docx",
+    copies: ["customer"],
+    languages: ["zh", "en"],
+    letter: true,
+    first: ["已登记", "待受理", "调查中"],
+  },
   reply: {
     form: "reply",
     title: { zh: "客户回复函", en: "Letter to the customer" },
@@ -103,6 +116,7 @@ export const documents = {
     english: "客户回复函_EN.docx",
     copies: ["customer"],
     languages: ["zh", "en"],
+    letter: true,
     first: ["不成立待确认", "实施与验证", "待结案"],
   },
   decisions: {
@@ -137,6 +151,10 @@ export const kindOf = (name: DocumentName): DocumentKind => documents[name];
 export const caseDocuments = documentNames.filter(
   (name): name is CaseDocument => kindOf(name).about === "case",
 );
+
+/** Is a form running text to the customer? */
+export const isLetter = (form: FormId): boolean =>
+  documentNames.some((name) => kindOf(name).form === form && kindOf(name).letter === true);
 
 /** The template of a document in a language. */
 export const templateOf = (name: DocumentName, language: FormLanguage): string => {

@@ -44,7 +44,9 @@ function decisionRow(one: Case, { context, language }: FormInput): Texts {
     客户名称: complaint.customer ?? "",
     投诉日期: (complaint.receivedAt ?? "").slice(0, 10),
     事由: [
-      [complaint.partNo, complaint.model].filter((word) => word !== null).join(" "),
+      ...[complaint, ...one.lines].map(({ partNo, model, lotNo }) =>
+        [partNo, model, lotNo].filter((word) => word !== null).join(" "),
+      ),
       complaint.complaintText ?? "",
     ]
       .filter((line) => line !== "")

@@ -25,17 +25,47 @@ export interface PlacedPicture {
   readonly file: string;
 }
 
+type Row = Readonly<Record<string, string>>;
+
+const own = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/**
+ * In a row, under this name, stand the tags and lists (one a line) of which the form must print one for the row to be
+ * printed: the annex continues what a copy shows, and nothing of the rows it leaves out.
+ */
+export const ONLY_AFTER = "\u0000only after";
+
+/** The values without the rows that continue what the form does not print; a condition is one row at most. */
+export function withoutStrays(parts: readonly (readonly Piece[])[], values: TemplateValues): TemplateValues {
+  const printed = new Set<string>();
+  const look = (pieces: readonly Piece[]): void => {
+    for (const piece of pieces) {
+      if (typeof piece === "string") continue;
+      if (piece.kind === "text") printed.add(piece.key);
+      else if (piece.kind === "table") look(piece.pieces);
+      else if (piece.kind === "rows" && (own(values.lists, piece.list)?.length ?? 0) > 0) {
+        printed.add(piece.list);
+        look(piece.first);
+      }
+    }
+  };
+  for (const pieces of parts) look(pieces);
+  const isWanted = (row: Row): boolean =>
+    row[ONLY_AFTER]?.split("\n").some((tag) => printed.has(tag)) ?? true;
+  const lists = Object.entries(values.lists).map(([list, rows]): [string, readonly Row[]] => {
+    const wanted = rows.filter(isWanted);
+    return [list, list.startsWith("若") ? wanted.slice(0, 1) : wanted];
+  });
+  return { ...values, lists: Object.fromEntries(lists) };
+}
+
 /** What a fill carries from part to part: each picture stored once, each drawing with an id of its own. */
 export interface FillState {
   readonly values: TemplateValues;
   readonly place: (picture: Picture | null) => PlacedPicture;
   nextDrawing: number;
 }
-
-type Row = Readonly<Record<string, string>>;
-
-const own = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 /** The XML of a part with its values, and the pictures it shows. */
 export function fillPart(

@@ -2,6 +2,7 @@ import { approvalSteps } from "../procedure/terms";
 import { eightDFields, partNames, partTables } from "../records/parts";
 import { productLineFields } from "../records/product-line";
 import { lineFields } from "../rules/case";
+import { verdicts } from "../rules/letters";
 import { approvalTags } from "./approval-texts";
 import type { Box } from "./box";
 import { columnsOf, goodsColumns } from "./case-lists";
@@ -26,6 +27,9 @@ export const formTags = [
 export const caseTags = [
   "级别",
   "级别说明",
+  "各料号",
+  "各型号",
+  "各批号",
   "项数",
   "数量合计",
   "不良合计",
@@ -68,7 +72,7 @@ export const caseFormLists: Readonly<Record<string, readonly string[]>> = {
   长期措施: measureTags,
   清查处置: goodsColumns,
   围堵: columnsOf(partTables.sweep.fields),
-  隔离品: [...columnsOf(partTables.sweep.fields), "条码"],
+  隔离品: [...columnsOf(partTables.sweep.fields), "料号", "条码"],
   参会人: ["姓名", "部门"],
 };
 
@@ -89,7 +93,16 @@ export const decisionColumns = [
 export const chartColumns = ["负责", "状态", "期限", "依据", "签核", "下一步", "退回"] as const;
 
 /** What a form may make a row depend on, besides a list that has rows and a field that is filled in. */
-export const conditions = ["内部", "客户", "多项", "附页"] as const;
+export const conditions: readonly string[] = [
+  "内部",
+  "客户",
+  "多项",
+  "附页",
+  "致歉",
+  "不致歉",
+  "已验证",
+  ...Object.values(verdicts),
+];
 
 /** A field in a box of its own size: `{{投诉原因/80x6}}` shows 80 half-width columns and 6 lines, the rest goes to the 附页. */
 const BOXED = /^([^@☑/][^/]*)\/(\d{1,3})[x×*](\d{1,3})$/u;

@@ -90,7 +90,7 @@ export function columnsKnown(list: string, known: KnownTags): readonly string[] 
   const condition = conditionOf(list);
   if (condition !== undefined) {
     const isKnown =
-      (conditions as readonly string[]).includes(condition) ||
+      conditions.includes(condition) ||
       listNamed(condition, known) !== undefined ||
       known.texts.has(condition);
     return isKnown ? ["此行"] : undefined;

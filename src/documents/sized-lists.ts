@@ -12,15 +12,13 @@ export interface CutWords {
   readonly short: string;
   /** In the last row of a table that has more. */
   readonly more: (count: number) => string;
-  /** What a blank prints: nothing, or 不适用 at closing. */
-  readonly blank: string;
 }
 
 export interface SizedLists {
   /** The rows behind every list of the template, as its tags name it. */
   readonly lists: Readonly<Record<string, Rows>>;
-  /** Lists that a form could not show in whole. */
-  readonly cut: ReadonlySet<string>;
+  /** Lists that a form could not show in whole, each with its names in the template's tags. */
+  readonly cut: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -33,7 +31,7 @@ export function sizedLists(
   cutWords: CutWords,
 ): SizedLists {
   const asked = askedFor(tags);
-  const cut = new Set<string>();
+  const cut = new Map<string, readonly string[]>();
   const sized: Record<string, Rows> = {};
   for (const [name, list] of Object.entries(lists)) sized[name] = list.hidden ? [] : numbered(list.rows);
   for (const [asName, columns] of asked) {
@@ -51,15 +49,15 @@ export function sizedLists(
         ? row
         : { ...row, 序号: atLeast ? (row["序号"] ?? "") : "" },
     );
+    let isWhole = !isTooLong;
     const boxedRows = shown.map((row, at) => {
-      const fitted = inBoxes(row, columns, cutWords, at < list.rows.length);
-      if (!fitted.whole) cut.add(name);
+      const empty = at < list.rows.length ? "" : (list.unused ?? "");
+      const fitted = inBoxes(empty === "" ? row : { ...row, [widest(columns)]: empty }, columns, cutWords);
+      isWhole &&= fitted.whole;
       return fitted.row;
     });
-    if (isTooLong) {
-      cut.add(name);
-      boxedRows.push({ [widest(columns)]: cutWords.more(list.rows.length) });
-    }
+    if (isTooLong) boxedRows.push({ [widest(columns)]: cutWords.more(list.rows.length) });
+    if (!isWhole) cut.set(name, [...(cut.get(name) ?? []), asName]);
     sized[asName] = boxedRows;
   }
   return { lists: sized, cut };
@@ -87,24 +85,17 @@ function fillUp({ rows, spare = [] }: FormList, size: number): Rows {
 
 const numbered = (rows: Rows): Rows => rows.map((row, at) => ({ 序号: String(at + 1), ...row }));
 
-/**
- * A row with its columns cut to their boxes. At closing a blank column says 不适用, of a row that nobody has filled in the
- * widest one; a column that is not for this copy is no blank.
- */
+/** A row with its columns cut to their boxes. */
 function inBoxes(
   row: Readonly<Texts>,
   columns: readonly string[],
-  { short, blank }: CutWords,
-  isFilledIn: boolean,
+  { short }: CutWords,
 ): { readonly row: Texts; readonly whole: boolean } {
   const boxed: Texts = { ...row };
-  const empty = columns.filter((name) => !isSilent.has(name) && (row[fieldOf(name)] ?? "") === "");
-  const told = isFilledIn ? empty.filter((name) => fieldOf(name) in row) : [widest(empty)];
-  for (const name of empty) boxed[name] = told.includes(name) ? blank : "";
   let whole = true;
   for (const name of columns) {
     const { field, box } = readBox(name) ?? { field: name, box: undefined };
-    const value = row[field] ?? "";
+    const value = row[name] ?? row[field] ?? "";
     if (value === "" || !box) continue;
     const fitted = fitBox(value, box, short);
     boxed[name] = fitted.shown;
@@ -112,10 +103,6 @@ function inBoxes(
   }
   return { row: boxed, whole };
 }
-
-/** Columns that are no fields of a row. */
-const isSilent: ReadonlySet<string> = new Set(["序号", "此行"]);
-const fieldOf = (name: string): string => readBox(name)?.field ?? name;
 
 /** The column with the most room. */
 const widest = (columns: readonly string[]): string =>

@@ -4,7 +4,14 @@ import { readZip, type ZipEntry } from "../opc/zip";
 import { deflateEntry, writeZip } from "../opc/zip-write";
 import { freeControls } from "./controls";
 import { cutPart, type Piece, type Slot } from "./cut";
-import { fillPart, type FillState, type Picture, type PlacedPicture, type TemplateValues } from "./fill";
+import {
+  fillPart,
+  type FillState,
+  type Picture,
+  type PlacedPicture,
+  type TemplateValues,
+  withoutStrays,
+} from "./fill";
 import { openTemplate } from "./open-template";
 import { patchHardTags } from "./patch";
 import { scanPart, type Passage } from "./scan";
@@ -103,7 +110,8 @@ async function fill(
     placed.set(picture, made);
     return made;
   };
-  const state: FillState = { values, place, nextDrawing: free.drawing };
+  const filled = parts.flatMap((part) => (part.kind === "filled" ? [part.pieces] : []));
+  const state: FillState = { values: withoutStrays(filled, values), place, nextDrawing: free.drawing };
   const shown = new Map<string, Set<PlacedPicture>>();
   const texts = new Map<string, string>();
   for (const part of parts)

@@ -151,7 +151,7 @@ export function CaseView(props: CaseViewProps): ReactNode {
           <>
             <h2>{texts.pane.documents.title}</h2>
             <Suspense fallback={null}>
-              <DocumentsPart one={one} onWrite={onWrite} onGiven={onGiven} />
+              <DocumentsPart one={one} masters={register.masters} onWrite={onWrite} onGiven={onGiven} />
             </Suspense>
           </>
         )}

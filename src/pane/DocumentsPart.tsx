@@ -2,11 +2,10 @@ import { Select } from "@fluentui/react-components";
 import { type ReactNode, use, useState } from "react";
 import type { WrittenDocument } from "../actions/write-document";
 import { kindOf } from "../documents/catalogue";
-import type { Case } from "../rules/case";
-import { internalWords } from "../rules/internal-words";
+import type { Case, Masters } from "../rules/case";
 import { sayIssue } from "../texts/say";
 import { ActButton } from "./ActButton";
-import { type DocumentChoice, offeredDocuments, possibleChoice } from "./documents";
+import { type DocumentChoice, offeredDocuments, possibleChoice, whyNot } from "./documents";
 import { DOCUMENTS_ID } from "./field-focus";
 import { type HandOver, handOver } from "./hand-over";
 import { HandOverContext } from "./HandOverContext";
@@ -16,6 +15,7 @@ import { useRunning } from "./use-running";
 
 interface DocumentsPartProps {
   readonly one: Case;
+  readonly masters: Pick<Masters, "people">;
   /** Writes a document; undefined when it failed and the pane has said why. */
   readonly onWrite: (choice: DocumentChoice) => Promise<WrittenDocument | undefined>;
   /** It went out of the house. */
@@ -33,7 +33,7 @@ const isOut: Readonly<Record<HandOver, boolean>> = {
 };
 
 /** The Word documents of a case: which one, those of its state first, for whom, in which language. */
-export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): ReactNode {
+export function DocumentsPart({ one, masters, onWrite, onGiven }: DocumentsPartProps): ReactNode {
   const texts = useTexts();
   const { documents } = texts.pane;
   const waysOut = use(HandOverContext);
@@ -47,7 +47,7 @@ export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): Re
   const { isRunning: isBusy, run } = useRunning();
   const choice = possibleChoice(chosen);
   const { copies, languages } = kindOf(choice.document);
-  const internal = choice.copy === "customer" ? internalWords(one) : [];
+  const refused = whyNot(one, choice, masters);
 
   const write = async (): Promise<void> => {
     const made = await onWrite(choice);
@@ -94,16 +94,16 @@ export function DocumentsPart({ one, onWrite, onGiven }: DocumentsPartProps): Re
         {copies.length > 1 && picker("copy", optionsOf(copies, documents.copies))}
         {picker("language", optionsOf(languages, documents.languages))}
       </div>
-      {internal.length > 0 && (
+      {refused.length > 0 && (
         <ul className="told">
-          {internal.map((issue, index) => (
+          {refused.map((issue, index) => (
             <li key={index}>{sayIssue(texts, issue)}</li>
           ))}
         </ul>
       )}
       <ActButton
         icon={<DocumentIcon />}
-        disabled={isBusy || internal.length > 0}
+        disabled={isBusy || refused.length > 0}
         onAct={() => void run(write)}
       >
         {isBusy ? documents.writing : documents.write}

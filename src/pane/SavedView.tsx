@@ -74,7 +74,12 @@ export function SavedView({
             <CopyButton text={reply}>{texts.pane.copyReply}</CopyButton>
             <h2>{texts.pane.documents.title}</h2>
             <Suspense fallback={null}>
-              <DocumentsPart one={saved.case} onWrite={onWrite} onGiven={onGiven} />
+              <DocumentsPart
+                one={saved.case}
+                masters={register.masters}
+                onWrite={onWrite}
+                onGiven={onGiven}
+              />
             </Suspense>
             <h2>{texts.pane.deadlines}</h2>
             <DeadlineList one={saved.case} register={register} now={now} />

@@ -7,9 +7,11 @@ import {
   kindOf,
 } from "../documents/catalogue";
 import type { Copy } from "../documents/form-input";
+import { refusals } from "../documents/refusals";
 import type { FormLanguage } from "../documents/words";
 import type { State } from "../procedure/terms";
-import type { Case } from "../rules/case";
+import type { Case, Masters } from "../rules/case";
+import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { fetchTemplate } from "./fetch-bytes";
 
@@ -44,6 +46,13 @@ export function possibleChoice(choice: DocumentChoice): DocumentChoice {
     language: languages.includes(choice.language) ? choice.language : (languages[0] ?? choice.language),
   };
 }
+
+/** Why the document cannot go out as the case stands; a sheet about no single case always can. */
+export const whyNot = (
+  one: Case,
+  { document, copy }: DocumentChoice,
+  masters: Pick<Masters, "people">,
+): readonly Issue[] => (isCaseDocument(document) ? refusals(one, document, copy, masters) : []);
 
 /** Writes a document. The Word half of the house is loaded when the first one is asked for. */
 export async function documentOf(

@@ -47,6 +47,7 @@ export type FormId =
   | "eightD"
   | "register"
   | "reply"
+  | "acknowledgement"
   | "unitReply"
   | "visit"
   | "meeting"

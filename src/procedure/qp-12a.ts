@@ -46,6 +46,7 @@ export const qp12a: Procedure = {
     sampleLabel: { title: "样品标签", formNo: "QP-12-10", revision: "A" }, // §6.1.1
     isolationCard: { title: "隔离标识卡", formNo: "QP-12-11", revision: "A" }, // §4.5
     flowChart: { title: "客户投诉处理作业流程", formNo: "QP-12-12", revision: "A" }, // §8 附件一, name by G-28
+    acknowledgement: { title: "收悉函", formNo: "QP-12-13", revision: "A" }, // §4.2.3
   },
   departments: [
     "业务部",

@@ -17,6 +17,7 @@ const forms: Readonly<Record<FormId, string>> = {
   sampleLabel: "样品标签",
   isolationCard: "隔离标识卡",
   flowChart: "客户投诉处理作业流程",
+  acknowledgement: "收悉函",
 };
 
 const withForm = (

@@ -61,6 +61,8 @@ const ruleClauses = {
   "V-59": "§6.1.7",
   /** Not in the catalogue: the register and the log tell different things, for somebody worked in the sheet without Kesu. */
   "V-60": "§6.1.7",
+  /** Not in the catalogue: a letter to the customer that would be false as the case stands. */
+  "V-61": "§4.2.3",
 } as const;
 
 export type RuleId = keyof typeof ruleClauses;

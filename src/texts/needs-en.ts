@@ -103,4 +103,21 @@ export const needsEn: typeof needsZh = {
     `No shipments of ${customer} × ${family} in ${month}: no PPM.`,
   "document-stale": (file) => `“${file}” is older than the last change of the case: write it again.`,
   "internal-words": (field, words) => `“${field}” says “${words}”, which is not for the customer.`,
+  "letter-unregistered": () => "The case has no number yet: register it before you write to the customer.",
+  "letter-withdrawn": () =>
+    "The case was withdrawn or merged: there is nothing to reply; of a merged one, print the letter of the other case.",
+  "letter-uninvestigated": (state) =>
+    `The case is “${state}” and was not investigated: a reply would be false. Investigate first; an acknowledgement can be printed now.`,
+  "letter-our-product": (given) =>
+    `Whether it is our product is ${given === "" ? "not answered" : `“${given}”`}: answer 是 or 否 first; an acknowledgement can be printed now.`,
+  "letter-liability": () =>
+    "The liability is not decided: decide it first; an acknowledgement can be printed now.",
+  "letter-contradiction": (ours, liability) =>
+    `“Our product” is “${ours}” and the liability “${liability}”: a reply would contradict itself. Mend one of them; an acknowledgement can be printed now.`,
+  "letter-reason": (liability) =>
+    `The liability is “${liability}”, and the customer must be told why: give the reason first; an acknowledgement can be printed now.`,
+  "letter-cause": () =>
+    "No cause is known: give the preliminary cause, or the occurrence cause of the 8D, first; an acknowledgement can be printed now.",
+  "letter-apology": (file) =>
+    `The template “${file}” apologises whatever was found, and this case is not our fault: put the apology in a row with “{{若致歉.此行}}”, or take the template of the templates folder.`,
 };

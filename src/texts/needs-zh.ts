@@ -92,4 +92,19 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
     `${month} 没有 ${customer} × ${family} 的出货数量，PPM 算不出来，请在「出货」补上。`,
   "document-stale": (file) => `“${file}”写出之后台账又改过，文件已过期，请重新生成。`,
   "internal-words": (field, words) => `「${field}」里有“${words}”，不能给客户看，请改写后再生成客户联。`,
+  "letter-unregistered": () => "这件客诉还没有登记、没有编号，不能给客户发函：请先取号登记。",
+  "letter-withdrawn": () => "这件客诉已撤销或并入另一件，不再回复客户；并入的，请打印并入那一件的回复函。",
+  "letter-uninvestigated": (state) =>
+    `这件客诉是“${state}”，还没有调查，现在回复客户会说错：请先受理、调查；可先打印收悉函。`,
+  "letter-our-product": (given) =>
+    `「我司产品确认」${given === "" ? "还没有填" : `是“${given}”`}，回复函不知道是不是我司产品：请先填“是”或“否”；可先打印收悉函。`,
+  "letter-liability": () => "「责任归属」还没有填，回复函不能下结论：请先判定；可先打印收悉函。",
+  "letter-contradiction": (ours, liability) =>
+    `「我司产品确认」是“${ours}”，「责任归属」却是“${liability}”，回复函会自相矛盾：请先改一致；可先打印收悉函。`,
+  "letter-reason": (liability) =>
+    `「责任归属」是“${liability}”，要向客户说明理由：请先填「归属理由」；可先打印收悉函。`,
+  "letter-cause": () =>
+    "原因还没有查明，回复函没有调查结果可写：请先填「初步原因」，或8D的发生原因；可先打印收悉函。",
+  "letter-apology": (file) =>
+    `模板“${file}”不论结论都向客户致歉，这件客诉却不是我司责任：请把致歉的话写在带“{{若致歉.此行}}”的一行里，或换回 templates 文件夹里的原版。`,
 };

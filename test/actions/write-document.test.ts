@@ -66,16 +66,31 @@ describe("a document out of the register", () => {
     expect((await write("internal")).fileName).toContain("内部");
   });
 
+  it("is refused where it would answer before anything was investigated; 收悉函 is printable", async () => {
+    const { load } = await registered();
+    const register = await load();
+    const [one] = register.cases;
+    if (!one) throw new Error("no case");
+    for (const language of ["zh", "en"] as const) {
+      const request = { document: "reply", copy: "customer", language } as const;
+      const refused = await writeDocument(one, register, request, ports).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(DocumentRefused);
+      expect((refused as DocumentRefused).issues).toMatchObject([{ rule: "V-61", severity: "block" }]);
+      const received = await writeDocument(one, register, { ...request, document: "acknowledgement" }, ports);
+      expect(received.fileName).toMatch(/^收悉函_\d{8}\.docx$/);
+    }
+  });
+
   it("that has no copy of the wanted kind is written in the one it has", async () => {
     const { load } = await registered();
     const register = await load();
     const [one] = register.cases;
     if (!one) throw new Error("no case");
-    const request = { document: "reply", copy: "internal", language: "en" } as const;
+    const request = { document: "acknowledgement", copy: "internal", language: "en" } as const;
     expect(
       JSON.parse((await writeDocument(one, register, request, ports)).printed[0]?.fact ?? ""),
     ).toMatchObject({
-      document: "reply",
+      document: "acknowledgement",
       copy: "customer",
     });
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { printedDocuments } from "../../src/rules/log/printed";
@@ -36,6 +36,7 @@ describe("kesu document", () => {
       complaint: "complaint",
       "8d": "eightD",
       reply: "reply",
+      acknowledgement: "acknowledgement",
       "unit-reply": "unitReply",
       visit: "visit",
       meeting: "meeting",
@@ -54,6 +55,22 @@ describe("kesu document", () => {
     const known = printedDocuments(log, one);
     expect(known.map((each) => each.document)).toEqual(Object.values(forms));
     expect(new Set(known.map(({ by, stale }) => `${by} ${String(stale)}`))).toEqual(new Set(["林晓 false"]));
+  });
+
+  it("refuses a reply before anything was investigated, writes nothing, and names 收悉函 as the way out", async () => {
+    const before = await register();
+    const early = before.cases.find(
+      ({ complaint }) => complaint.status === "已登记" || complaint.status === "待受理",
+    );
+    const number = early?.complaint.complaintNo ?? "";
+    const files = readdirSync(folder).length;
+    const { code, out, err } = document(number, "--form", "reply");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("可先打印收悉函");
+    expect(err).toContain("没有生成文件");
+    expect(readdirSync(folder)).toHaveLength(files);
+    expect((await register()).log).toHaveLength(before.log.length);
+    expect(document(number, "--form", "acknowledgement").code).toBe(0);
   });
 
   it("writes 总经理批示汇总 and the flow chart without a number, and asks for one elsewhere", () => {

@@ -266,10 +266,10 @@ describe("客户投诉处理单", () => {
   test("says how each approval was given, and which of them no longer counts (V-50, §6.1.9)", async () => {
     const { text } = await printed("complaint", inputOf(fullCase));
     expect(text).toContain("电子记录 · 赵强 · 2026-10-12 11:20");
-    expect(text).toContain("纸质签核 · 钱伟（代 郑洁） · 2026-10-16");
+    expect(text).toContain("纸质签核 · 郑洁（代 钱伟） · 2026-10-16");
     const changed = { ...fullCase, complaint: { ...fullCase.complaint, lotQty: 9 } };
     expect((await printed("complaint", inputOf(changed))).text).toContain(
-      "已失效（内容有变更） · 钱伟（代 郑洁） · 2026-10-16",
+      "已失效（内容有变更） · 郑洁（代 钱伟） · 2026-10-16",
     );
     expect((await printed("complaint", {})).text).not.toMatch(/电子记录|纸质签核|已失效/);
   });
@@ -296,13 +296,20 @@ describe("客户投诉处理单", () => {
   test("says 不适用 of no field that is kept from the customer", () => {
     const { texts, lists } = complaintTags(inputOf(closedCase, { copy: "customer" }), ["措施+5.负责人"]);
     expect([texts["初步原因"], texts["费用合计"], texts["签核：总经理批示"]]).toEqual(["", "", ""]);
-    expect(texts["追溯单据号"]).toBe("不适用");
+    expect(texts["追溯单据号"]).toBe("");
     expect(lists["措施+5"]?.slice(0, 4).map((row) => row["负责人"] ?? "")).toEqual(["", "", "", ""]);
   });
 
-  test("prints blanks as 不适用 at closing, and leaves them to the pen before", async () => {
-    expect((await printed("complaint", inputOf(closedCase))).text).toContain("不适用");
-    expect((await printed("complaint", inputOf(emptyCase))).text).not.toContain("不适用");
+  test("prints 不适用 only where somebody chose it or the procedure has no use for the block", async () => {
+    const unused = async (one: Case): Promise<number> =>
+      (await printed("complaint", inputOf(one))).text.split("不适用").length - 1;
+    const chosen = fullCase.parts.sweep.filter(({ status }) => status === "不适用").length;
+    expect(await unused(fullCase)).toBe(chosen);
+    // 供应商, SCAR编号 and 非我司理由 of a case that is ours; 会议 of one that is 一般
+    const { liability } = closedCase.complaint;
+    expect(liability).toBe("我司");
+    expect(await unused({ ...closedCase, parts: noParts })).toBe(3);
+    expect(await unused(emptyCase)).toBe(0);
   });
 });
 
@@ -326,7 +333,7 @@ describe("the papers of a case", () => {
     ])
       expect(text).toContain(words);
     const { text: bare } = await printed("reply", { ...emptyCase });
-    expect(bare).not.toMatch(/改善措施|货品处理|发生原因|效果确认|不适用/);
+    expect(bare).not.toMatch(/\n措施|货品处理|发生原因|效果确认|不适用/);
     const { text: english } = await printed("reply", { ...fullCase, language: "en" });
     expect(english).toContain("Corrective");
     expect(english).not.toContain("纠正");

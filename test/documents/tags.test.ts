@@ -39,10 +39,16 @@ describe("a field", () => {
     expect(texts[field]).toBe(printed);
   });
 
-  test("left blank at closing is 不适用", () => {
-    const closed = complaint({ status: "已结案", customer: "甲" });
+  test("left blank at closing stays blank, and is 不适用 only where the procedure has no use for it", () => {
+    const closed = complaint({ status: "已结案", customer: "甲", liability: "我司", recordType: "投诉" });
     const { texts } = complaintTags(input({ complaint: closed }), []);
-    expect([texts["客户名称"], texts["归属理由"]]).toEqual(["甲", "不适用"]);
+    expect([texts["追溯单据号"], texts["8D编号"], texts["组长"]]).toEqual(["", "", ""]);
+    expect([texts["归属理由"], texts["供应商"], texts["SCAR编号"]]).toEqual(["不适用", "不适用", "不适用"]);
+    const { texts: refused } = complaintTags(
+      input({ complaint: { ...closed, liability: "客户" }, language: "en" }),
+      [],
+    );
+    expect([refused["总经理批示"], refused["8D编号"], refused["归属理由"]]).toEqual(["N/A", "N/A", ""]);
   });
 });
 

@@ -130,4 +130,17 @@ export type Need =
   /** A document whose case was changed since it was written (file). */
   | "document-stale"
   /** A text for the customer that names somebody internal, or an internal amount (field, words). */
-  | "internal-words";
+  | "internal-words"
+  /** A letter to the customer about a case without number; withdrawn; not investigated yet (state). */
+  | "letter-unregistered"
+  | "letter-withdrawn"
+  | "letter-uninvestigated"
+  /** Whether it is our product is not decided (as answered); the liability is not; they contradict each other (both). */
+  | "letter-our-product"
+  | "letter-liability"
+  | "letter-contradiction"
+  /** Refused without telling why (liability); upheld, and no cause is known. */
+  | "letter-reason"
+  | "letter-cause"
+  /** The template apologises whatever was found (file). */
+  | "letter-apology";

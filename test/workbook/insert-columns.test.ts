@@ -95,6 +95,21 @@ describe("columns that come into a sheet", () => {
     expect(open.names.find(({ name }) => name === "_kesu.customer.name")?.formula).toBe("'客户'!$C$3");
   });
 
+  it("drop the order of calculation, which names cells by their old places", async () => {
+    const { open } = await book();
+    open.pkg.set(
+      "xl/calcChain.xml",
+      '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="M6" i="2"/></calcChain>',
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
+    );
+    const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain";
+    await open.pkg.relate("xl/workbook.xml", type, "xl/calcChain.xml");
+    const again = await Spreadsheet.open(await OpcPackage.open(await open.pkg.save(), nodeCodec));
+    await insertColumns(again, sheetOf(again), 9, 2);
+    expect(again.pkg.has("xl/calcChain.xml")).toBe(false);
+    expect(await again.pkg.text("xl/workbook.xml")).toContain('fullCalcOnLoad="1"');
+  });
+
   it("touch nothing where nothing stands", async () => {
     const { open } = await book("", "");
     await insertColumns(open, sheetOf(open), 9, 2);

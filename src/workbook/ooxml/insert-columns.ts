@@ -11,6 +11,7 @@ import {
 } from "../../opc/xml";
 import { WorkbookError } from "../port";
 import { LAST_COLUMN, parseArea } from "./address";
+import { recalculate } from "./follow-up";
 import { shiftFormula } from "./formula";
 import { colBetween } from "./sheet-columns";
 import { SheetFrame } from "./sheet-frame";
@@ -53,6 +54,7 @@ export async function insertColumns(
   await shiftFormulas(book, book.workbookPart, shift);
   book.writeSheet(sheet, sheetText);
   await book.refreshNames();
+  await recalculate(book, true);
 }
 
 /** Does nothing stand in a column from `at` on? */

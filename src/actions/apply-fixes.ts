@@ -1,7 +1,8 @@
 import type { Field, Value } from "../records/field";
-import { fieldsOf } from "../records/tables";
+import { fieldsOf, type TableName } from "../records/tables";
 import { readEntry } from "../rules/entry/entry";
-import type { RuleId } from "../rules/issue";
+import type { Problem, RuleId } from "../rules/issue";
+import { isList } from "../rules/lists/list-row";
 import { loadRegister, type Register } from "../workbook/register";
 import { type Finding, findings } from "./check-register";
 import type { Ports } from "./ports";
@@ -27,9 +28,17 @@ export interface Applied {
 /** Rules whose proposals only write the same thing the way it is stored: they may be taken all at once. */
 const rewriting: ReadonlySet<RuleId> = new Set<RuleId>(["V-02", "V-09", "V-10", "V-12", "V-13", "V-15"]);
 
+/** What of these is only probably meant. */
+const probable: ReadonlySet<Problem["code"]> = new Set<Problem["code"]>([
+  "not-in-list",
+  "role-unknown",
+  "setting-unknown",
+  "setting-empty",
+]);
+
 /** Is the proposal a mere rewriting? A grade, or a name that is nearly one of the list, is for a person to decide. */
 export const isRewriting = ({ issue: { rule, problem, fix } }: Finding): boolean =>
-  fix !== undefined && rewriting.has(rule) && problem.code !== "not-in-list";
+  fix !== undefined && rewriting.has(rule) && !probable.has(problem.code);
 
 /**
  * Takes what findings propose: each value is read as if it had been typed, logged, and written in one commit with the
@@ -38,11 +47,12 @@ export const isRewriting = ({ issue: { rule, problem, fix } }: Finding): boolean
 export async function applyFixes(taken: readonly Finding[], ports: Ports): Promise<Applied> {
   const register = await loadRegister(ports.workbook, ports.profile, ports.holidays);
   const standing = new Set(findings(register, ports.now()).map(nameOf));
+  const newId = idsOfRows(ports.newId);
   const update = new Map<string, RecordUpdate>();
   const applied: Finding[] = [];
   const left: { finding: Finding; because: LeftBecause }[] = [];
   for (const finding of taken) {
-    const outcome = standing.has(nameOf(finding)) ? updateOf(finding, register) : "out-of-date";
+    const outcome = standing.has(nameOf(finding)) ? updateOf(finding, register, newId) : "out-of-date";
     const key =
       typeof outcome === "string" ? "" : `${outcome.table} ${outcome.id} ${finding.issue.fix?.field ?? ""}`;
     if (typeof outcome === "string") left.push({ finding, because: outcome });
@@ -60,19 +70,39 @@ export async function applyFixes(taken: readonly Finding[], ports: Ports): Promi
 const nameOf = ({ table, row, issue: { rule, fields, problem, fix } }: Finding): string =>
   JSON.stringify([table, row, rule, fields, problem, fix]);
 
+/** One new id for each row that becomes a record, however many of its cells are mended. */
+function idsOfRows(newId: () => string): (table: TableName, row: number) => string {
+  const ids = new Map<string, string>();
+  return (table, row) => {
+    const key = `${table} ${row}`;
+    const id = ids.get(key) ?? newId();
+    ids.set(key, id);
+    return id;
+  };
+}
+
+/** A row of a list that somebody typed becomes a record by being mended; one of a case is taken in first. */
 function updateOf(
   { table, row, issue: { fix, problem } }: Finding,
   register: Register,
+  newId: (table: TableName, row: number) => string,
 ): RecordUpdate | LeftBecause {
   const field = fieldsOf(table)[fix?.field ?? ""];
   if (!fix || !field || row === undefined) return "no-proposal";
-  const id = register.idAt(table, row);
-  if (id === null || id === undefined) return "no-record";
+  const own = register.idAt(table, row);
+  if (own === undefined || (own === null && !isList(table))) return "no-record";
+  const id = own ?? newId(table, row);
   const value = valueOf(fix.value, fix.field, field, register.procedure.pendingTokens);
   if (value === undefined) return "not-readable";
   const formula =
     problem.code === "formula-in-cell" ? { [fix.field]: problem.given.replace(/^=?/, "=") } : {};
-  return { table, id, to: { [fix.field]: value }, replaces: formula };
+  return {
+    table,
+    id,
+    to: { [fix.field]: value },
+    replaces: formula,
+    ...(own === null && { adopts: row }),
+  };
 }
 
 /** The value of a proposal; one that must itself be rewritten once more is. */

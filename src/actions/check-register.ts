@@ -9,9 +9,11 @@ import { couldHaveBecome } from "../rules/damage";
 import { DuplicateFinder } from "../rules/alike/duplicates";
 import { shareAmounts } from "../rules/flow/costs";
 import { type Issue, issue } from "../rules/issue";
+import { listIssues } from "../rules/lists/list-issues";
 import { foldLog, recordKey } from "../rules/log/log-fold";
 import { type ShipmentCheck, shipmentCheck } from "../rules/shipments";
 import { loadRegister, type Register, type Stored } from "../workbook/register";
+import { fromSerial } from "../workbook/serial-date";
 import type { Ports } from "./ports";
 
 /** A row of a table that hangs on a case. */
@@ -41,6 +43,10 @@ export function findings(register: Register, now: string): readonly Finding[] {
     ...register.complaints.flatMap((_, index) => check.ofComplaint(index)),
     ...register.productLines.flatMap((line) => check.ofRow("productLine", line)),
     ...partNames.flatMap((table) => register.parts[table].flatMap((row) => check.ofRow(table, row))),
+    ...listIssues(register.lists, {
+      ...register,
+      dayOfSerial: (serial) => fromSerial(serial, register.date1904, false),
+    }).map((each) => check.ofTable(each)),
   ];
 }
 
@@ -53,6 +59,7 @@ export class RegisterCheck {
   readonly #shipments: ShipmentCheck;
   readonly #rows = new Map<TableName, ReadonlyMap<string | null, number>>();
   #known: ReturnType<typeof foldLog> | undefined;
+  #drawn: ReadonlySet<string> | undefined;
   #numberAt: ReadonlyMap<number, string | null> | undefined;
 
   constructor(register: Register, now: string) {
@@ -81,8 +88,22 @@ export class RegisterCheck {
     ];
     return [
       ...issues,
-      ...checks.filter(({ problem, fields }) => problem.code !== "missing" || !unread.has(fields[0] ?? "")),
+      ...checks.filter(({ problem, fields }) =>
+        problem.code === "number-pattern"
+          ? !this.#isDrawn(one.complaint)
+          : problem.code !== "missing" || !unread.has(fields[0] ?? ""),
+      ),
     ];
+  }
+
+  /** V-01: a number the log shows Kesu draw, at the moment of registration, is right under whatever pattern there was. */
+  #isDrawn({ id, complaintNo, registeredAt }: Complaint): boolean {
+    this.#drawn ??= new Set(
+      this.#register.log.map((entry) =>
+        [entry.record, entry.complaintNo, entry.time?.slice(0, 16)].join(" "),
+      ),
+    );
+    return this.#drawn.has([id, complaintNo, registeredAt].join(" "));
   }
 
   /** The same, each issue where it stands. */

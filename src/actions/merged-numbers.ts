@@ -1,6 +1,6 @@
 import type { LogEntry } from "../records/log";
 import { rowsUnder } from "../rules/case";
-import { nextComplaintNo, parseComplaintNo } from "../rules/complaint-no";
+import { redrawn } from "../rules/complaint-no";
 import { numberConflicts, printedNumbers } from "../rules/number-conflicts";
 import type { Register } from "../workbook/register";
 import { registerWith } from "../workbook/register-with";
@@ -21,7 +21,6 @@ export function renumber(
   log: readonly LogEntry[],
 ): readonly Renumbered[] {
   const state = registerWith(register, rows.pending());
-  const pattern = register.procedure.numberPattern;
   const drawn = [
     ...state.cases.map(({ complaint }) => complaint.complaintNo),
     ...log.map(({ complaintNo }) => complaintNo),
@@ -33,19 +32,21 @@ export function renumber(
       .map(({ id }) => id),
   );
   const under = new Map(state.cases.map((one) => [one.complaint.id, rowsUnder(one)]));
+  const registered = new Map(state.cases.map(({ complaint }) => [complaint.id, complaint.registeredAt]));
   const conflicts = numberConflicts(
     state.cases.map(({ complaint }) => complaint),
     printedNumbers(log),
   );
   const anew = conflicts.flatMap(({ number, ids, losers }) => {
-    const day = parseComplaintNo(number, pattern)?.day;
-    if (day === undefined || !ids.some((id) => mine.has(id))) return [];
-    return losers.map((id): Renumbered => {
-      const to = nextComplaintNo(pattern, day, drawn);
+    if (!ids.some((id) => mine.has(id))) return [];
+    return losers.flatMap((id): Renumbered[] => {
+      const registeredAt = registered.get(id) ?? null;
+      const to = redrawn(number, registeredAt, register.procedure, drawn);
+      if (to === undefined) return [];
       drawn.push(to);
       const lines = (under.get(id) ?? []).map((each) => rows.open(each.table, each.id));
       for (const row of [rows.open("complaint", id), ...lines]) if (row) row.cells["complaintNo"] = to;
-      return { id, from: number, to };
+      return [{ id, from: number, to }];
     });
   });
   return [...anew, ...rows.all().flatMap(overruledNumber)];

@@ -24,6 +24,8 @@ export interface RecordUpdate {
   readonly to: Readonly<Record<string, Value>>;
   /** Formulas in the cells that are written, by field: they go even where they came to the same. */
   readonly replaces?: Readonly<Record<string, string>>;
+  /** The row of a list that becomes a record by it: it was typed by hand and has no id yet. */
+  readonly adopts?: number;
 }
 
 /** A new record of a list that hangs on a case; it has its id and its case's. */
@@ -204,21 +206,23 @@ const placesOf = (register: Register): ReadonlyMap<string | null, number> =>
 function changedRows(update: readonly RecordUpdate[], register: Register): PendingRow[] {
   const places = placesOf(register);
   const rows = new Map<string, PendingRow>();
-  for (const { table, id, to, replaces } of update) {
+  for (const { table, id, to, replaces, adopts } of update) {
     const key = `${table} ${id}`;
     const earlier = rows.get(key);
-    const present = register.cells(table, id);
+    const present = adopts === undefined ? register.cells(table, id) : register.cellsAt(table, adopts);
     if (!present) throw new WorkbookError("unknown-row", id);
     const cells = {
       ...(earlier?.cells ?? present),
+      ...(adopts !== undefined && { id }),
       ...cellsOf(fieldsOf(table), to, register.date1904),
     };
     const version = typeof present["rowVersion"] === "number" ? present["rowVersion"] : 0;
     rows.set(key, {
       table,
       id,
-      row: places.get(id) ?? NEW_ROW,
+      row: adopts ?? places.get(id) ?? NEW_ROW,
       present,
+      ...(adopts !== undefined && { adopts: { was: null } }),
       replaces: { ...earlier?.replaces, ...replaces },
       cells: "rowVersion" in present ? { ...cells, rowVersion: version + 1 } : cells,
     });

@@ -1,6 +1,6 @@
 import { type LogEntry } from "../records/log";
 import { rowsUnder } from "../rules/case";
-import { nextComplaintNo, parseComplaintNo } from "../rules/complaint-no";
+import { redrawn } from "../rules/complaint-no";
 import { numberConflicts, printedNumbers } from "../rules/number-conflicts";
 import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
@@ -30,10 +30,9 @@ export async function settleNumbers(ports: Ports): Promise<readonly Renumbered[]
   );
   drawn.push(...(await keptNumbers(ports)));
   const renumbered = mine.flatMap(({ id, number }): Renumbered[] => {
-    const pattern = register.procedure.numberPattern;
-    const day = parseComplaintNo(number, pattern)?.day;
-    if (day === undefined) return [];
-    const to = nextComplaintNo(pattern, day, drawn);
+    const { complaint } = register.cases.find((one) => one.complaint.id === id) ?? {};
+    const to = redrawn(number, complaint?.registeredAt ?? null, register.procedure, drawn);
+    if (to === undefined) return [];
     drawn.push(to);
     return [{ id, from: number, to }];
   });

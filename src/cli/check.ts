@@ -17,11 +17,13 @@ export const checkVerb: Verb = (kesu, run) =>
         const findings = [...(await checkRegister(ports)), ...(await outsideFindings(ports))];
         if (json) console.log(JSON.stringify({ findings: findings.map(findingJson) }));
         else {
-          for (const { cell, row, complaintNo, issue } of findings)
+          for (const { table, cell, row, complaintNo, issue } of findings)
             console.log(
-              [cell ?? (row === undefined ? "" : `第${row}行`), complaintNo ?? "", issueLine(issue)].join(
-                "\t",
-              ),
+              [
+                cell ?? (row === undefined ? "" : `第${row}行`),
+                complaintNo ?? "",
+                issueLine(issue, table),
+              ].join("\t"),
             );
           console.log(`共 ${findings.length} 处。`);
         }

@@ -1,5 +1,5 @@
 import type { Finding } from "../actions/check-register";
-import { tables } from "../records/tables";
+import { type TableName, tables } from "../records/tables";
 import { clauseOf, type Issue } from "../rules/issue";
 import { sayIssue } from "../texts/say";
 import { zh } from "../texts/zh";
@@ -31,5 +31,5 @@ export const findingJson = ({ table, row, complaintNo, cell, issue }: Finding): 
 });
 
 /** An issue as a line for people: "阻止 V-03 §6.1.1 …（建议：…）". */
-export const issueLine = (issue: Issue): string =>
-  `${zh.severity[issue.severity]} ${issue.rule} ${clauseOf(issue)} ${sayIssue(zh, issue)}${issue.fix ? `（${zh.fix(issue.fix.value)}）` : ""}`;
+export const issueLine = (issue: Issue, table?: TableName): string =>
+  `${zh.severity[issue.severity]} ${issue.rule} ${clauseOf(issue)} ${sayIssue(zh, issue, table)}${issue.fix ? `（${zh.fix(issue.fix.value)}）` : ""}`;

@@ -5,7 +5,7 @@ import { carryOver, type CarriedOver } from "../actions/carry-over";
 import { makeSample } from "../actions/make-sample";
 import { plantClock } from "../actions/plant-clock";
 import { nodeCodec } from "../opc/node-codec";
-import { dayNumber } from "../procedure/day";
+import { dayNumber, FIRST_DAY, isSaneDay, LAST_DAY } from "../procedure/day";
 import { qp12a } from "../procedure/qp-12a";
 import { tables } from "../records/tables";
 import { zh } from "../texts/zh";
@@ -130,6 +130,7 @@ function wholeNumber(text: string): number {
 
 /** A day as an option of a verb is given. */
 export function realDay(text: string): string {
-  if (dayNumber(text) === undefined) throw new InvalidArgumentError("请按 2026-10-31 的写法填日期。");
+  if (dayNumber(text) === undefined || !isSaneDay(text))
+    throw new InvalidArgumentError(`请按 2026-10-31 的写法填 ${FIRST_DAY} 到 ${LAST_DAY} 之间的日期。`);
   return text;
 }

@@ -27,10 +27,27 @@ const lengthOfMonth = (year: number, month: number): number => {
       : 31;
 };
 
-/** "YYYY-MM-DD" of a day number. */
-export const isoDay = (day: number): IsoDay => new Date(day * MS).toISOString().slice(0, 10);
+/**
+ * The days a register may hold: the sheet's own validation begins with 2000, and a day behind 2099 is a slip of the
+ * finger or a "never" in words of another program (9999-12-31). What lies outside counts as not understood (V-02).
+ */
+export const FIRST_DAY: IsoDay = "2000-01-01";
+export const LAST_DAY: IsoDay = "2099-12-31";
 
-/** The day so many days later. `day` must be a real day. */
+/** Is it a day a register may hold? Of a moment, its day counts. */
+export const isSaneDay = (moment: string): boolean => {
+  const day = moment.slice(0, 10);
+  return day >= FIRST_DAY && day <= LAST_DAY;
+};
+
+/** The first and the last day that four digits can write. */
+const [EARLIEST, LATEST] = [-25_567, 2_932_896]; // 1900-01-01, 9999-12-31
+
+/** "YYYY-MM-DD" of a day number; what no four digits can write becomes the nearest day they can. */
+export const isoDay = (day: number): IsoDay =>
+  new Date(Math.min(Math.max(day, EARLIEST), LATEST) * MS).toISOString().slice(0, 10);
+
+/** The day so many days later, at most 9999-12-31. `day` must be a real day. */
 export function addDays(day: IsoDay, days: number): IsoDay {
   return isoDay(mustBeDay(day) + days);
 }

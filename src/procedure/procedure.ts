@@ -75,8 +75,10 @@ export interface Procedure {
     /** 10000 元 alone is not enough: it also needs 大批量退货或返修 (other reading of G-03). */
     readonly amountNeedsMassReturn: boolean;
   };
-  /** YYYY YY MM DD and one run of N; literal text besides (G-27). */
+  /** YYYY or YY, MM, DD and one run of N; literal text besides (G-27, number-pattern). */
   readonly numberPattern: string;
+  /** Patterns of before: what was drawn under them stays valid. */
+  readonly pastNumberPatterns: readonly string[];
   /** Words that stand for a quantity still unknown (§6.1.2, G-06). The first is the one Kesu writes. */
   readonly pendingTokens: readonly string[];
   /** Two cases of one customer, part, lot and defect within so many days may be the same (V-29). */

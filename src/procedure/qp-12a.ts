@@ -18,6 +18,7 @@ export const qp12a: Procedure = {
     amountNeedsMassReturn: false, // G-03
   },
   numberPattern: "YYMMDDNN", // G-27
+  pastNumberPatterns: [],
   pendingTokens: ["客户加工中未确定"], // §6.1.2, G-06
   duplicateWithinDays: 30, // V-29
   clocks,

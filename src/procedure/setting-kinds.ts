@@ -14,6 +14,8 @@ export interface Setting {
   readonly show: (procedure: Procedure) => string;
   /** The procedure with this value; undefined when the text is not a value of this setting. */
   readonly lay: (procedure: Procedure, text: string) => Procedure | undefined;
+  /** It is a number: the cell may hold one as well as its text. */
+  readonly isNumber?: true;
 }
 
 /** What every setting is called, and the gap or clause it fills. */
@@ -29,25 +31,41 @@ export const text = (
   given: Head,
   show: (procedure: Procedure) => string,
   lay: (procedure: Procedure, value: string) => Procedure | undefined,
-  hint = "文字",
-): Setting => ({ ...head(given), hint, show, lay });
+  hint = `${LINE} 字以内的一行文字`,
+): Setting => ({
+  ...head(given),
+  hint,
+  show,
+  lay: (procedure, value) =>
+    lengthOf(value) <= LINE && !/[\r\n]/.test(value) ? lay(procedure, value) : undefined,
+});
+
+/** Letters that a line in the head of a form takes. */
+const LINE = 120;
+const lengthOf = (value: string): number => [...value].length;
 
 interface Bounds {
   readonly from?: number;
-  readonly to?: number;
+  readonly to: number;
 }
+
+/** The longest time a clock or a look back may have: ten years. */
+export const days: Bounds = { to: 3650 };
+/** The greatest limit of an amount, in 元. */
+export const yuan: Bounds = { to: 100_000_000 };
 
 export const whole = (
   given: Head,
   show: (procedure: Procedure) => number,
   set: (procedure: Procedure, value: number) => Procedure,
-  { from = 0, to }: Bounds = {},
+  { from = 0, to }: Bounds,
 ): Setting => ({
   ...head(given),
-  hint: to === undefined ? (from === 0 ? "0 或正整数" : "正整数") : `${from} 到 ${to} 的整数`,
+  isNumber: true,
+  hint: `${from} 到 ${to} 的整数`,
   show: (procedure) => String(show(procedure)),
   lay: (procedure, value) => {
-    const isValue = /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= (to ?? Infinity);
+    const isValue = /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
     return isValue ? set(procedure, Number(value)) : undefined;
   },
 });
@@ -124,7 +142,8 @@ export const limit = (given: Head, id: ClockId): Setting =>
   whole(
     given,
     (procedure) => clockOf(procedure, id).limit,
-    (procedure, days) => withClocks(procedure, [id], { limit: days }),
+    (procedure, limit) => withClocks(procedure, [id], { limit }),
+    days,
   );
 
 /** Whether a clock goes at all. */

@@ -1,5 +1,6 @@
 import type { FormId, Procedure } from "./procedure";
-import { type Setting, text, whole, words } from "./setting-kinds";
+import { numberPatternOf } from "./number-pattern";
+import { days, type Setting, text, whole, words } from "./setting-kinds";
 
 /** Settings that name the company, its documents and its numbers. */
 
@@ -42,9 +43,17 @@ const form = (id: FormId): readonly Setting[] => [
   ),
 ];
 
-/** A number pattern has each of year, month and day once, and one run of N (G-27). */
-export const isNumberPattern = (pattern: string): boolean =>
-  /^(?=[^N]*N+[^N]*$)(?=.*YY)(?=.*MM)(?=.*DD)[\w-]{6,20}$/.test(pattern);
+const withNumberPattern = (procedure: Procedure, numberPattern: string): Procedure =>
+  numberPattern === procedure.numberPattern
+    ? procedure
+    : {
+        ...procedure,
+        numberPattern,
+        pastNumberPatterns: [...procedure.pastNumberPatterns, procedure.numberPattern],
+      };
+
+/** A number is no word for a quantity that is not known. */
+const isWord = (word: string): boolean => /\p{L}/u.test(word);
 
 export const companySettings: readonly Setting[] = [
   text(
@@ -66,17 +75,23 @@ export const companySettings: readonly Setting[] = [
   text(
     ["no.pattern", "客诉编号格式", "Number pattern", "G-27"],
     (p) => p.numberPattern,
-    (p, numberPattern) => (isNumberPattern(numberPattern) ? { ...p, numberPattern } : undefined),
-    "如 YYMMDDNN、KS-YYYYMMDD-NNN",
+    (p, numberPattern) => (numberPatternOf(numberPattern) ? withNumberPattern(p, numberPattern) : undefined),
+    "年 YYYY 或 YY（必有）、月 MM、日 DD、流水号 N（几位写几个 N，必有）：有日的每日从 1 起，只到月的每月，只有年的每年；" +
+      '其余字母、数字、-、_ 照写，分不清时加引号："NCR"-YYMMDD-NN。如 YYMMDDNN、KS-YYYY-NNN',
   ),
   text(
     ["qty.pendingTokens", "数量未定的写法", "Words for a pending quantity", "G-06"],
     (p) => p.pendingTokens.join("、"),
-    (p, value) => ({ ...p, pendingTokens: [...new Set([...p.pendingTokens.slice(0, 1), ...words(value)])] }),
+    (p, value) =>
+      words(value).every(isWord)
+        ? { ...p, pendingTokens: [...new Set([...p.pendingTokens.slice(0, 1), ...words(value)])] }
+        : undefined,
+    "用、分开的写法，不能是数字",
   ),
   whole(
     ["duplicate.days", "疑似重复登记的天数", "Duplicate within (days)", "V-29"],
     (p) => p.duplicateWithinDays,
     (p, duplicateWithinDays) => ({ ...p, duplicateWithinDays }),
+    days,
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Grade, MajorCriterion, Procedure } from "./procedure";
-import { choice, flag, type Setting, some, whole } from "./setting-kinds";
+import { choice, flag, type Setting, some, whole, yuan } from "./setting-kinds";
 
 /** Settings of §3: what makes a complaint 重大 or 一般 (G-01 to G-05). */
 
@@ -22,12 +22,14 @@ export const gradeSettings: readonly Setting[] = [
   whole(
     ["level.major", "重大客诉金额下限(元)", "Major from (yuan)", "§3"],
     (p) => p.grades.majorFrom / 100,
-    (p, yuan) => grades(p, { majorFrom: yuan * 100 }),
+    (p, value) => grades(p, { majorFrom: value * 100 }),
+    yuan,
   ),
   whole(
     ["level.minor", "一般客诉金额上限(元)", "Minor up to (yuan)", "§3"],
     (p) => p.grades.minorTo / 100,
-    (p, yuan) => grades(p, { minorTo: yuan * 100 }),
+    (p, value) => grades(p, { minorTo: value * 100 }),
+    yuan,
   ),
   flag(
     ["level.inclusive", "金额上下限含本数", "Limits inclusive", "G-02"],

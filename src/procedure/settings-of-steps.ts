@@ -1,4 +1,4 @@
-import { choice, flag, type Setting, some, whole } from "./setting-kinds";
+import { choice, days, flag, type Setting, some, whole, yuan } from "./setting-kinds";
 import type { Procedure } from "./procedure";
 import { type Location, locations } from "./terms";
 
@@ -28,22 +28,25 @@ export const stepSettings: readonly Setting[] = [
     ["verify.lots", "验证有效的连续批数", "Lots without recurrence", "G-14"],
     (p) => p.verification.lots,
     (p, lots) => verification(p, { lots }),
-    { from: 1 },
+    { from: 1, to: 100 },
   ),
   whole(
     ["verify.days", "验证有效的天数", "Days without recurrence", "G-14"],
     (p) => p.verification.days,
-    (p, days) => verification(p, { days }),
+    (p, value) => verification(p, { days: value }),
+    days,
   ),
   whole(
     ["verify.majorDays", "验证有效的天数(重大)", "Days without recurrence (major)", "G-14"],
     (p) => p.verification.majorDays,
     (p, majorDays) => verification(p, { majorDays }),
+    days,
   ),
   whole(
     ["cost.splitFrom", "费用须分摊的金额下限(元)", "Split cost from (yuan)", "G-22"],
     (p) => p.splitFrom / 100,
-    (p, yuan) => ({ ...p, splitFrom: yuan * 100 }),
+    (p, value) => ({ ...p, splitFrom: value * 100 }),
+    yuan,
   ),
   some(
     ["sweep.locations", "重大客诉须清查的位置", "Locations a major case sweeps", "G-37"],
@@ -65,7 +68,7 @@ export const stepSettings: readonly Setting[] = [
     ["repeat.months", "重复投诉的月数", "Repeat within (months)", "G-26"],
     (p) => p.repeatMonths,
     (p, repeatMonths) => ({ ...p, repeatMonths }),
-    { from: 1 },
+    { from: 1, to: 120 },
   ),
   whole(
     ["monthly.publishDay", "每月公布状态(第几个工作日)", "Status published (working day)", "G-36"],

@@ -5,8 +5,6 @@ import { companySettings } from "./settings-of-company";
 import { gradeSettings } from "./settings-of-grades";
 import { stepSettings } from "./settings-of-steps";
 
-export { isNumberPattern } from "./settings-of-company";
-
 /** The settings of 设置, in the order of the sheet. */
 export const settings: readonly Setting[] = [
   ...companySettings,
@@ -22,14 +20,14 @@ export type SettingRow = { readonly key: string; readonly value: string };
  * The procedure in force: the profile with the workbook's settings laid over it.
  * A value that is no value of its setting is named in `refused` and the profile's own stands.
  */
-export function procedureInForce(
+export function procedureInForce<Row extends SettingRow>(
   profile: Procedure,
-  rows: readonly SettingRow[],
-): { readonly procedure: Procedure; readonly refused: readonly SettingRow[] } {
+  rows: readonly Row[],
+): { readonly procedure: Procedure; readonly refused: readonly Row[] } {
   let procedure = profile;
-  const refused: SettingRow[] = [];
+  const refused: Row[] = [];
   for (const row of rows) {
-    const setting = settings.find((each) => each.key === row.key);
+    const setting = settingOf(row.key);
     const value = row.value.trim();
     if (!setting || value === "") continue;
     const laid = setting.lay(procedure, value);
@@ -38,3 +36,7 @@ export function procedureInForce(
   }
   return { procedure, refused };
 }
+
+/** The setting a key names. */
+export const settingOf = (key: string): Setting | undefined =>
+  settings.find((each) => each.key === key.trim());

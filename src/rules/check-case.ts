@@ -1,7 +1,7 @@
 import { complaintFields } from "../records/complaint";
-import { type Case, dayOf, type RuleContext } from "./case";
+import type { Case, RuleContext } from "./case";
 import { clockIssues } from "./due/clock-issues";
-import { parseComplaintNo } from "./complaint-no";
+import { knownComplaintNo } from "./complaint-no";
 import { crossChecks } from "./cross-checks";
 import type { DuplicateFinder } from "./alike/duplicates";
 import { standingIssues } from "./flow/standing";
@@ -24,7 +24,7 @@ export function checkCase(one: Case, context: RuleContext, duplicates: Duplicate
   return worstFirst(found);
 }
 
-/** V-01: the number follows the pattern and carries the day of registration. */
+/** V-01: the number follows the pattern, or an earlier one, and carries the day, month or year of registration. */
 function numberChecks(
   { complaint: { complaintNo, registeredAt, status } }: Case,
   { procedure }: RuleContext,
@@ -33,9 +33,10 @@ function numberChecks(
     return status === "草稿" || status === "已撤销"
       ? []
       : [issue("V-01", "block", "complaintNo", { code: "missing" })];
-  const number = parseComplaintNo(complaintNo, procedure.numberPattern);
-  if (!number) return [issue("V-01", "block", "complaintNo", { code: "number-pattern", given: complaintNo })];
-  if (registeredAt !== null && number.day !== dayOf(registeredAt))
+  const readings = knownComplaintNo(complaintNo, procedure);
+  if (readings.length === 0)
+    return [issue("V-01", "block", "complaintNo", { code: "number-pattern", given: complaintNo })];
+  if (registeredAt !== null && !readings.some(({ period }) => registeredAt.startsWith(period)))
     return [
       issue("V-01", "block", ["complaintNo", "registeredAt"], { code: "number-date", given: complaintNo }),
     ];

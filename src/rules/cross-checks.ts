@@ -23,7 +23,7 @@ export function crossChecks(one: Case, context: RuleContext): Issue[] {
   ];
 }
 
-/** V-02: received in a real past, within the five minutes two clocks may differ. */
+/** V-02: received in the past, within the five minutes two clocks may differ. */
 function receiptChecks(
   { receivedAt, registeredAt, customerDueDate }: Complaint,
   { now }: RuleContext,
@@ -33,8 +33,6 @@ function receiptChecks(
   const latest = registeredAt !== null && registeredAt > now ? registeredAt : now;
   if (receivedAt !== null && receivedAt > fiveMinutesAfter(latest))
     found.push(issue("V-02", "block", "receivedAt", { code: "in-the-future", given: receivedAt }));
-  if (receivedAt !== null && receivedAt < "2000")
-    found.push(issue("V-02", "block", "receivedAt", { code: "before-2000", given: receivedAt }));
   if (receivedAt !== null && customerDueDate !== null && customerDueDate < dayOf(receivedAt))
     found.push(order("V-04", "warn", "receivedAt", dayOf(receivedAt), "customerDueDate", customerDueDate));
   return found;

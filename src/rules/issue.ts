@@ -99,7 +99,11 @@ export type Problem =
         | "bad-email"
         | "personal-data"
         | "in-the-future"
-        | "before-2000"
+        | "date-out-of-range"
+        | "day-range"
+        | "not-a-month"
+        | "setting-unknown"
+        | "number-out-of-range"
         | "number-pattern"
         | "number-date"
         | "number-taken";
@@ -117,7 +121,13 @@ export type Problem =
   | { readonly code: "choice-wanted" }
   | { readonly code: "duplicate"; readonly of: string }
   | { readonly code: "calendar-missing"; readonly clock: string; readonly years: readonly string[] }
-  | { readonly code: "setting-refused"; readonly key: string; readonly given: string }
+  /** `may` is what may be written there. */
+  | { readonly code: "setting-refused"; readonly key: string; readonly given: string; readonly may: string }
+  | { readonly code: "setting-empty"; readonly key: string; readonly standing: string }
+  /** The row that counts in place of this one. */
+  | { readonly code: "listed-twice"; readonly given: string; readonly row: number }
+  | { readonly code: "role-unknown"; readonly given: string; readonly offered: readonly string[] }
+  | { readonly code: "role-unheld"; readonly role: string; readonly steps: readonly string[] }
   | { readonly code: "changed-outside"; readonly old: string; readonly now: string }
   | { readonly code: "added-outside" }
   | { readonly code: "record-gone"; readonly given: string }

@@ -32,6 +32,25 @@ function check(fields: Fields, record: Readonly<Record<string, unknown>>, master
   });
 }
 
+/**
+ * The same for a row of one list that names rows of another. A list nobody keeps misses nothing, and a name that comes
+ * a thousand times is compared with the list once.
+ */
+export function unlistedNames(
+  masters: Masters,
+): (fields: Fields, record: Readonly<Record<string, unknown>>) => readonly Issue[] {
+  const known = new Map<string, readonly Issue[]>();
+  return (fields, record) =>
+    Object.entries(fields).flatMap(([name, field]) => {
+      const value = record[name];
+      if (field.kind !== "ref" || typeof value !== "string" || masters.names[field.to].size === 0) return [];
+      const key = `${name} ${field.to} ${value}`;
+      const found = known.get(key) ?? check({ [name]: field }, record, masters);
+      known.set(key, found);
+      return found;
+    });
+}
+
 function proposal(value: string, table: keyof Masters["names"], masters: Masters): string | undefined {
   const names = masters.names[table];
   const same = [...names].find((name) => comparable(name) === comparable(value));

@@ -75,7 +75,10 @@ export const en: Texts = {
     "personal-data": (s) =>
       `${s.names[0]} holds contact data ${quoted(s.problem.given)}; move it to the contact fields.`,
     "in-the-future": (s) => `${s.names[0]} ${s.problem.given} is in the future.`,
-    "before-2000": (s) => `${s.names[0]} ${s.problem.given} is before 2000.`,
+    "date-out-of-range": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is not between 2000-01-01 and 2099-12-31 and counts as not filled in; write the real day, or nothing.`,
+    "number-out-of-range": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is beyond reason and counts as not filled in; please check.`,
     "number-pattern": (s) => `${s.names[0]} ${quoted(s.problem.given)} does not follow the number pattern.`,
     "number-date": (s) => `${s.names[0]} ${quoted(s.problem.given)} does not carry the day of ${s.names[1]}.`,
     "number-taken": (s) => `${s.names[0]} ${quoted(s.problem.given)} is used by another row.`,
@@ -100,7 +103,20 @@ export const en: Texts = {
     "calendar-missing": (s) =>
       `No holidays for ${s.problem.years.join(", ")}: the date of ${s.problem.clock} may be wrong.`,
     "setting-refused": (s) =>
-      `Setting ${quoted(s.problem.key)}: ${quoted(s.problem.given)} is no value of it; the default stands.`,
+      `Setting ${quoted(s.problem.key)}: ${quoted(s.problem.given)} is no value of it; the default stands. It may be: ${s.problem.may}.`,
+    "setting-empty": (s) =>
+      `Setting ${quoted(s.problem.key)} has no value; the default ${quoted(s.problem.standing)} stands.`,
+    "setting-unknown": (s) => `There is no setting ${quoted(s.problem.given)}: the row settles nothing.`,
+    "listed-twice": (s) =>
+      `${quoted(s.problem.given)} stands once more in row ${s.problem.row}, which counts; delete the one too many.`,
+    "role-unknown": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is no role of the procedure and counts for nothing; choose of ${s.problem.offered.join(", ")}.`,
+    "role-unheld": (s) =>
+      `Nobody in 人员 has the role ${quoted(s.problem.role)}: until somebody does, anybody may sign ${s.problem.steps.join(", ")}.`,
+    "day-range": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is a range and counts for nothing; write a row for each day.`,
+    "not-a-month": (s) =>
+      `${s.names[0]}: ${quoted(s.problem.given)} is no month like 2026-09; what was shipped counts for nothing.`,
     "changed-outside": (s) =>
       `${s.names[0]} was changed from ${quoted(s.problem.old)} to ${quoted(s.problem.now)} without Kesu; the log gets it with the next change.`,
     "added-outside": () =>

@@ -67,7 +67,9 @@ const problems: SentenceOf = {
   "personal-data": (s) =>
     `${first(s)}里有联系方式“${short(s.problem.given)}”，请移到联系人栏，以免打印给他人。`,
   "in-the-future": (s) => `${first(s)} ${s.problem.given} 还没有到，请核对。`,
-  "before-2000": (s) => `${first(s)} ${s.problem.given} 早于 2000 年，请核对。`,
+  "date-out-of-range": (s) =>
+    `${first(s)}“${short(s.problem.given)}”不在 2000-01-01 到 2099-12-31 之间，暂当作没有填；请改成真实的日期，没有日期就留空。`,
+  "number-out-of-range": (s) => `${first(s)}“${short(s.problem.given)}”大得不合常理，暂当作没有填；请核对。`,
   "number-pattern": (s) => `${first(s)}“${short(s.problem.given)}”不符合编号格式，请核对。`,
   "number-date": (s) => `${first(s)}“${short(s.problem.given)}”里的日期与${second(s)}不是同一天，请核对。`,
   "number-taken": (s) => `${first(s)}“${short(s.problem.given)}”已被另一行使用，编号不能重复。`,
@@ -92,7 +94,21 @@ const problems: SentenceOf = {
     `同一客户、料号、批号在近期已有客诉 ${s.problem.of}，请确认是同一件、重复发生还是另一件。`,
   "calendar-missing": (s) =>
     `${s.problem.years.join("、")} 年节假日未导入，期限 ${s.problem.clock} 可能不准。`,
-  "setting-refused": (s) => `设置“${s.problem.key}”的取值“${short(s.problem.given)}”无效，暂按默认值处理。`,
+  "setting-refused": (s) =>
+    `设置“${s.problem.key}”的取值“${short(s.problem.given)}”无效，暂按默认值处理。可填：${s.problem.may}。`,
+  "setting-empty": (s) => `设置“${s.problem.key}”没有取值，按默认值“${short(s.problem.standing)}”处理。`,
+  "setting-unknown": (s) =>
+    `没有名为“${short(s.problem.given)}”的设置项，这一行不起作用；请核对设置项的写法。`,
+  "listed-twice": (s) =>
+    `“${short(s.problem.given)}”在第 ${s.problem.row} 行又写了一次，以那一行为准；请删去多余的一行。`,
+  "role-unknown": (s) =>
+    `${first(s)}“${short(s.problem.given)}”不是程序里的角色，不起作用；可填：${s.problem.offered.join("、")}。`,
+  "role-unheld": (s) =>
+    `「人员」里没有人的角色是“${s.problem.role}”：在写上之前，谁都可以签${s.problem.steps.join("、")}。请核对人员的角色。`,
+  "day-range": (s) =>
+    `${first(s)}“${short(s.problem.given)}”是一段日期，不起作用；请一天一行，写成 2026-11-22，休班写“休”或“班”。`,
+  "not-a-month": (s) =>
+    `${first(s)}“${short(s.problem.given)}”不是 2026-09 这样的月份，这一行的出货不会用来计算；请改写。`,
   "changed-outside": (s) =>
     `${first(s)}在 Kesu 之外由“${short(s.problem.old)}”改为“${short(s.problem.now)}”，Kesu 下次写入时会记入日志。`,
   "added-outside": () => "这一行是在 Kesu 之外添加的，Kesu 下次写入时会给它内部编号并记入日志。",

@@ -1,7 +1,8 @@
+import { isSaneDay } from "../procedure/day";
 import { OPEN_AMOUNT, type Field, type Kind, type Value } from "../records/field";
 import { asTyped } from "../rules/entry/as-typed";
-import { readEntry } from "../rules/entry/entry";
-import { blocks, type Issue, issue } from "../rules/issue";
+import { isBeyond, readEntry } from "../rules/entry/entry";
+import { blocks, type Issue, issue, type RuleId } from "../rules/issue";
 import type { Cell } from "./port";
 import { fromSerial, toSerial } from "./serial-date";
 
@@ -74,6 +75,11 @@ export function withoutFormula(
   return isText ? formula.replace(/^=?/, "=") : undefined;
 }
 
+const beyond = (rule: RuleId, name: string, cell: number): Issue =>
+  issue(rule, "block", name, { code: "number-out-of-range", given: String(cell) });
+const broken = (name: string, cell: number): Issue =>
+  issue("V-05", "block", name, { code: "not-whole", given: String(cell) });
+
 const bad = (found: Issue): { value: null; issues: Issue[] } => ({ value: null, issues: [found] });
 
 function fromNumber(
@@ -85,20 +91,27 @@ function fromNumber(
     case "date":
     case "dateTime": {
       const value = fromSerial(cell, date1904, field.kind === "dateTime");
-      return value === undefined
-        ? bad(issue("V-02", "block", name, { code: "not-a-date", given: String(cell) }))
-        : { value, issues: [] };
+      if (value === undefined)
+        return bad(issue("V-02", "block", name, { code: "not-a-date", given: String(cell) }));
+      return isSaneDay(value)
+        ? { value, issues: [] }
+        : bad(issue("V-02", "block", name, { code: "date-out-of-range", given: value }));
     }
     case "integer":
     case "quantity":
     case "rate":
+      if (isBeyond(cell, field.kind)) return bad(beyond("V-05", name, cell));
       if (cell < 0)
         return {
           value: cell,
           issues: [issue("V-05", "block", name, { code: "negative", given: String(cell) })],
         };
-      return { value: cell, issues: [] };
+      return {
+        value: cell,
+        issues: field.kind === "integer" && !Number.isInteger(cell) ? [broken(name, cell)] : [],
+      };
     case "money": {
+      if (isBeyond(cell, field.kind)) return bad(beyond("V-08", name, cell));
       const fen = Math.round(cell * 100);
       const issues: Issue[] = [];
       if (cell < 0) issues.push(issue("V-08", "block", name, { code: "negative", given: String(cell) }));

@@ -4,6 +4,7 @@ import { asLogged } from "../rules/log/log-fold";
 import { fromCell } from "./cell-value";
 import type { Cell, CellsByField } from "./port";
 import type { Register } from "./register";
+import { fromSerial } from "./serial-date";
 
 type Reading = Pick<Register, "date1904" | "procedure">;
 
@@ -25,7 +26,7 @@ export const loggedValues = (
     }),
   );
 
-/** The value of a cell, or its text where it has none that can be read. */
+/** The value of a cell, or its text where it has none that can be read: of a day no register holds (9999-12-31) the day. */
 export function loggedValue(
   table: TableName,
   name: string,
@@ -35,5 +36,8 @@ export function loggedValue(
   const field = fieldsOf(table)[name];
   if (!field || cell === undefined || cell === null || cell === "") return null;
   const { value } = fromCell(cell, field, { name, date1904, pendingTokens: procedure.pendingTokens });
-  return value ?? (typeof cell === "object" ? cell.error : cell);
+  if (value !== null) return value;
+  if (typeof cell === "object") return cell.error;
+  const isDay = typeof cell === "number" && (field.kind === "date" || field.kind === "dateTime");
+  return (isDay ? fromSerial(cell, date1904, field.kind === "dateTime") : undefined) ?? cell;
 }

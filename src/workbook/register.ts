@@ -1,24 +1,16 @@
 import { type Calendar, calendar, type PublicHolidays } from "../procedure/calendar";
 import type { Procedure } from "../procedure/procedure";
-import { procedureInForce } from "../procedure/settings";
+import { procedureInForce, settingOf } from "../procedure/settings";
 import type { Complaint } from "../records/complaint";
 import type { Fields, MasterTable, RecordOf, Value } from "../records/field";
 import type { LogEntry } from "../records/log";
-import type {
-  Customer,
-  Defect,
-  Department,
-  Holiday,
-  Part,
-  Person,
-  SettingRecord,
-  Shipment,
-} from "../records/masters";
+import type { SettingRecord } from "../records/masters";
 import { noParts, partNames, type PartOf, type Parts, type PartTable } from "../records/parts";
 import type { ProductLine } from "../records/product-line";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import type { Case, Masters } from "../rules/case";
 import { type Issue, issue } from "../rules/issue";
+import { type ListRow, type ListRows, listTables, namedTables } from "../rules/lists/list-row";
 import { fromCell, toCell, withoutFormula } from "./cell-value";
 import type { Cell, CellsByField, Row, SheetFault, Snapshot, WantedFields, Workbook } from "./port";
 
@@ -50,6 +42,8 @@ export interface Register {
   readonly parts: StoredParts;
   readonly cases: readonly Case[];
   readonly masters: Masters;
+  /** The lists beside the register row by row, with what is wrong with their cells. */
+  readonly lists: ListRows;
   readonly log: readonly LogEntry[];
   readonly procedure: Procedure;
   readonly calendar: Calendar;
@@ -60,6 +54,8 @@ export interface Register {
   readonly cells: (table: TableName, id: string) => CellsByField | undefined;
   /** The id in a row of the sheet; null where it has none, undefined where no row of the table is. */
   readonly idAt: (table: TableName, row: number) => string | null | undefined;
+  /** The raw cells in a row of the sheet, whether or not it is a record. */
+  readonly cellsAt: (table: TableName, row: number) => CellsByField | undefined;
 }
 
 /**
@@ -78,21 +74,22 @@ export async function loadRegister(
 /** The register in a snapshot that has been read. */
 export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: PublicHolidays): Register {
   const settings = stored<SettingRecord>(snapshot, "setting", profile.pendingTokens);
-  const rows = settings.map(({ record }) => ({ key: record.key ?? "", value: record.value ?? "" }));
+  const rows = settings.map(({ record, row }) => ({ key: record.key ?? "", value: record.value ?? "", row }));
   const { procedure, refused } = procedureInForce(profile, rows);
   const read = <R>(table: TableName): Stored<R>[] => stored<R>(snapshot, table, procedure.pendingTokens);
 
   const complaints = read<Complaint>("complaint");
   const productLines = read<ProductLine>("productLine");
   const parts = Object.fromEntries(partNames.map((table) => [table, read(table)])) as unknown as StoredParts;
-  const days = read<Holiday>("holiday").flatMap(({ record: { day, kind } }) =>
+  const lists = { ...listsOf(read), setting: settings };
+  const days = lists.holiday.flatMap(({ record: { day, kind } }) =>
     day !== null && kind !== null ? [{ day, kind }] : [],
   );
-  const settingIssues = refused.map(({ key, value }): TableIssue => ({
-    table: "setting",
-    row: settings.find(({ record }) => record.key === key)?.row,
-    issue: issue("V-10", "warn", "value", { code: "setting-refused", key, given: value }),
-  }));
+  const settingIssues = refused.map(({ key, value, row }): TableIssue => {
+    const may = settingOf(key)?.hint ?? "";
+    const problem = { code: "setting-refused", key, given: value, may } as const;
+    return { table: "setting", row, issue: issue("V-10", "warn", "value", problem) };
+  });
 
   return {
     version: snapshot.version,
@@ -101,7 +98,8 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
     productLines,
     parts,
     cases: casesOf(complaints, productLines, parts),
-    masters: mastersOf(read),
+    masters: mastersOf(lists),
+    lists,
     log: read<LogEntry>("log").map(({ record }) => record),
     procedure,
     calendar: calendar(holidays, days),
@@ -116,9 +114,16 @@ export function registerOf(snapshot: Snapshot, profile: Procedure, holidays: Pub
       return letter === undefined ? undefined : `${sheet}!${letter}${row}`;
     },
     cells: cellsById(snapshot),
-    idAt: (table, row) => snapshot.tables[table]?.rows.find((each) => each.row === row)?.id,
+    idAt: (table, row) => rowAt(snapshot, table, row)?.id,
+    cellsAt(table, row) {
+      const found = rowAt(snapshot, table, row);
+      return found && rowCells(snapshot.tables[table]?.columns ?? [], found);
+    },
   };
 }
+
+const rowAt = ({ tables }: Snapshot, table: TableName, row: number): Row | undefined =>
+  tables[table]?.rows.find((each) => each.row === row);
 
 /** Finds the cells of a record; each table is indexed when it is first asked for. */
 function cellsById({ tables }: Snapshot): Register["cells"] {
@@ -273,33 +278,28 @@ function push<R>(map: Map<string, R[]>, key: string | null, record: R): void {
   else map.set(key, [record]);
 }
 
-function mastersOf(read: <R>(table: TableName) => Stored<R>[]): Masters {
-  const customers = byName<Customer>(read("customer"));
-  const parts = byName<Part>(read("part"));
-  const defects = byName<Defect>(read("defect"));
-  const departments = read<Department>("department");
-  const names = (table: MasterTable): ReadonlySet<string> =>
-    new Set(byName(read<{ name: string | null }>(table)).keys());
+type Read = <R>(table: TableName) => Stored<R>[];
+
+const listsOf = (read: Read): ListRows =>
+  Object.fromEntries(listTables.map((table) => [table, read(table)])) as unknown as ListRows;
+
+function mastersOf(lists: ListRows): Masters {
+  const names = (table: MasterTable): ReadonlySet<string> => {
+    const rows: readonly ListRow<{ readonly name: string | null }>[] = lists[table];
+    return new Set(rows.flatMap(({ record }) => record.name ?? []));
+  };
   return {
-    names: {
-      customer: new Set(customers.keys()),
-      part: new Set(parts.keys()),
-      defect: new Set(defects.keys()),
-      department: new Set(byName(departments).keys()),
-      family: names("family"),
-      person: names("person"),
-      supplier: names("supplier"),
-    },
-    customers,
-    parts,
-    defects,
-    departments: departments.map(({ record }) => record),
-    people: read<Person>("person").map(({ record }) => record),
-    shipments: read<Shipment>("shipment").map(({ record }) => record),
+    names: Object.fromEntries(namedTables.map((table) => [table, names(table)])) as Masters["names"],
+    customers: byName(lists.customer),
+    parts: byName(lists.part),
+    defects: byName(lists.defect),
+    departments: lists.department.map(({ record }) => record),
+    people: lists.person.map(({ record }) => record),
+    shipments: lists.shipment.map(({ record }) => record),
   };
 }
 
-function byName<R extends { readonly name: string | null }>(rows: readonly Stored<R>[]): Map<string, R> {
+function byName<R extends { readonly name: string | null }>(rows: readonly ListRow<R>[]): Map<string, R> {
   return new Map(
     rows.flatMap(({ record }) => (record.name === null ? [] : [[record.name, record] as const])),
   );

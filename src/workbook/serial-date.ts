@@ -16,7 +16,8 @@ export function toSerial(iso: string, date1904: boolean): number {
 export function fromSerial(serial: number, date1904: boolean, withTime: boolean): string | undefined {
   const minutes = Math.round(serial * MINUTES);
   const day = Math.floor(minutes / MINUTES);
-  if (serial < (date1904 ? 0 : 61) || serial >= 2_958_466) return undefined;
+  const isDay = serial >= (date1904 ? 0 : 61) && serial < 2_958_466; // NaN, of a broken cell, is none either
+  if (!isDay) return undefined;
   const iso = isoDay(day + epoch(date1904));
   if (!withTime) return iso;
   const clock = [Math.floor((minutes % MINUTES) / 60), minutes % 60].map((part) =>

@@ -1,3 +1,4 @@
+import { isSaneDay } from "../../procedure/day";
 import { OPEN_AMOUNT, type Field, type FieldOf, type Kind, type Value } from "../../records/field";
 import { type Issue, issue, type RuleId } from "../issue";
 import { nearest } from "./nearest";
@@ -22,6 +23,15 @@ interface EntryContext {
 }
 
 type Read<K extends Kind> = (text: string, field: FieldOf<K>, context: EntryContext) => Entry;
+
+/** The greatest number anybody means: more is a slip, and sums of it would lose their 分. */
+export const MOST = 999_999_999_999;
+/** The greatest share: 100 times the whole. */
+const MOST_OF_SHARE = 100;
+
+/** Is it more than a field of its kind may hold? Money is asked in 元. */
+export const isBeyond = (value: number, kind: Kind): boolean =>
+  !(Math.abs(value) <= (kind === "rate" ? MOST_OF_SHARE : MOST));
 
 /** The most UTF-16 units an Excel cell holds (V-14). */
 export const CELL_LIMIT = 32_767;
@@ -151,6 +161,8 @@ function readDate(
   if (date === "ambiguous")
     return refused(issue("V-02", "block", name, { code: "ambiguous-date", given: text }));
   if (!date) return refused(issue("V-02", "block", name, { code: "not-a-date", given: text }));
+  if (!isSaneDay(date.iso))
+    return refused(issue("V-02", "block", name, { code: "date-out-of-range", given: text }));
   const value = store(date.iso, date.time);
   return date.plain
     ? ok(value)
@@ -182,6 +194,8 @@ function numberFault(
   if (number.approximate)
     return issue("V-07", "block", name, { code: "approximate", given: text }, number.decimal);
   if (number.decimal.startsWith("-")) return issue(rule, "block", name, { code: "negative", given: text });
+  if (isBeyond(Number(number.decimal), "quantity"))
+    return issue(rule, "block", name, { code: "number-out-of-range", given: text });
   if (number.decimal.replace(/\D/g, "").length > 15)
     return issue("V-12", "block", name, { code: "damaged-by-excel", given: text });
   if ((number.decimal.split(".")[1] ?? "").length > places)
@@ -232,7 +246,11 @@ function readQuantity(text: string, mayBePending: boolean, { name, pendingTokens
 function readRate(text: string, name: string): Entry {
   const number = writtenNumber(text.trim(), ["%", "％"]);
   if (!number) return refused(issue("V-05", "block", name, { code: "not-a-number", given: text }));
-  return ok(/[%％]\s*$/.test(text) ? Number(number.decimal) / 100 : Number(number.decimal));
+  const share = Number(number.decimal) / (/[%％]\s*$/.test(text) ? 100 : 1);
+  if (share < 0) return refused(issue("V-05", "block", name, { code: "negative", given: text }));
+  return isBeyond(share, "rate")
+    ? refused(issue("V-05", "block", name, { code: "number-out-of-range", given: text }))
+    : ok(share);
 }
 
 function readMoney(text: string, field: FieldOf<"money">, { name }: EntryContext): Entry {

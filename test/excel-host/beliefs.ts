@@ -49,6 +49,13 @@ export const beliefs: readonly Belief[] = [
       "Put a list validation on A2:A1001, make a table of A1:B3, write one value to A4 by Range.values, then type one there: the table stays A1:B3. Put the same validation on the whole of column A and do it again: A1:B4.",
   },
   {
+    id: "calculated-fill",
+    says: "In the rows a table gains, by a write below it or by Table.resize, Excel fills every calculated column with its formula, moved down from the first row; a cell in which something stands is left.",
+    source: "inferred",
+    probe:
+      'Make a table of A1:C3, enter =A2*2 in C2 so that the column calculates. Write one value to A4 by Range.values: C4 is =A4*2. Then table.resize("A1:C6") after writing "x" to C5: C5 is x, C6 is =A6*2.',
+  },
+  {
     id: "growth-by-chunks",
     says: "More than 1,500 cells come as several writes; one of them that is all empty stops the growth there.",
     source: `${ISSUES}/3191`,

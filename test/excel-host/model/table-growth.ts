@@ -78,7 +78,7 @@ export function resizeTable(book: Workbook, id: string, area: Area): void {
   book.patch("table", id, { area, columns: columns.slice(0, area.columns) });
 }
 
-/** Fills the calculated columns of the rows a table has gained, column by column (belief `fill-events`). */
+/** Fills the calculated columns of the rows a table has gained (belief `calculated-fill`), column by column (belief `fill-events`). */
 export function fillCalculated(book: Workbook, id: string, was: Area): void {
   const { sheet, area, columns } = book.record("table", id);
   const cells = book.cells(sheet);

@@ -170,6 +170,34 @@ describe("a column of somebody's own inside the table", () => {
     expect(rows.filter(({ site }) => site === "无锡").map(({ name }) => name)).toEqual(["乙"]);
   });
 
+  for (const [how, isValidated] of [
+    ["a write below", false],
+    ["a resize", true],
+  ] as const)
+    test(`that calculates is filled by Excel in the row a table gains by ${how}, and Kesu writes nothing there`, async () => {
+      const stage = await withOwnColumn();
+      await stage.door.run(async (context) => {
+        const table = context.workbook.tables.getItem("客户");
+        table.columns.add(undefined, [["自算"], ["=$C$4&C4"], ["=$C$4&C5"], ["=$C$4&C6"]]);
+        await context.sync();
+        if (!isValidated) return;
+        const below = context.workbook.worksheets.getItem("客户").getRange("B4:C40");
+        below.dataValidation.rule = { custom: { formula: "=TRUE" } };
+        await context.sync();
+      });
+      stage.workbook.forget();
+      await stage.workbook.read(["customer"]);
+      await insert(stage.workbook, { id: ulid(9), name: "丁" });
+      const filled = await stage.door.run(async (context) => {
+        const { columns } = context.workbook.tables.getItem("客户");
+        const own = columns.getItem("自算").getDataBodyRange().load("formulas");
+        const note = columns.getItem("备注").getDataBodyRange().load("formulas");
+        await context.sync();
+        return [own.formulas.flat().at(-1), note.formulas.flat().at(-1)] as unknown[];
+      });
+      expect(filled).toEqual(["=$C$4&C7", ""]);
+    });
+
   test("does not stop a new record although a note stands in the next free row", async () => {
     const stage = await withOwnColumn();
     stage.host.user.type("客户", "C7", "待办");

@@ -98,7 +98,7 @@ async function seenByExcelJs(bytes: Uint8Array): Promise<ExcelJS.Workbook | unde
 }
 
 const MAY_CHANGE =
-  /\/(worksheets|tables|charts|pivotCache)\/|workbook\d*\.xml$|styles\d*\.xml$|calcChain\d*\.xml$|\/(sheet|table|chart|pivotCacheDefinition|styles)\w*\.xml$/i;
+  /\/(worksheets|tables|charts|pivotCache|drawings|ctrlProps)\/|workbook\d*\.xml$|styles\d*\.xml$|calcChain\d*\.xml$|\/(sheet|table|chart|pivotCacheDefinition|styles)\w*\.xml$/i;
 
 describe(there ? `the workbooks in ${folder}` : "no corpus at hand: the project's own workbooks", () => {
   it("come back from a save with every part as it was", async () => {

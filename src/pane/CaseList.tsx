@@ -4,6 +4,7 @@ import type { Case } from "../rules/case";
 import { assessGrade } from "../rules/grade";
 import { openQuestions } from "../rules/intake";
 import type { Register } from "../workbook/register";
+import { useUnsaved } from "./case-drafts";
 import { type FoundCase, search, searchable } from "./case-search";
 import { optionWord, shortDay } from "./show-value";
 import { useTexts } from "./TextsContext";
@@ -75,6 +76,7 @@ function CaseRow({
   const { complaint } = one;
   const { grade, provisional } = gradeOf(one, register);
   const open = openQuestions(one).length;
+  const unsaved = useUnsaved(complaint.id);
   const isDraft = complaint.status === "草稿";
   const when = complaint.receivedAt ?? complaint.registeredAt;
   return (
@@ -94,6 +96,7 @@ function CaseRow({
         <span className="cut">
           {[complaint.partNo ?? complaint.model, complaint.complaintText].filter(Boolean).join(" ")}
         </span>
+        {unsaved > 0 && <span className="unsaved">{texts.pane.unsaved.count(unsaved)}</span>}
         {open > 0 && <span className="open">{texts.pane.openCount(open)}</span>}
         {open === 0 && complaint.status !== null && !isDraft && (
           <span>{optionWord(complaint.status, states, texts)}</span>

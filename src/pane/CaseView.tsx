@@ -11,6 +11,7 @@ import { assessGrade } from "../rules/grade";
 import type { Issue } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import { ActButton } from "./ActButton";
+import { useUnsaved } from "./case-drafts";
 import { CaseFacts } from "./CaseFacts";
 import { gradeOf } from "./CaseList";
 import { isComposing } from "./keys";
@@ -24,6 +25,7 @@ import { CaseCourse, CaseLists, DocumentsPart } from "./later";
 import { optionWord } from "./show-value";
 import { useTexts } from "./TextsContext";
 import { useTyping } from "./typing";
+import { Unsaved } from "./Unsaved";
 import { useCaseEdits } from "./use-case-edits";
 import { useRowDrafts } from "./use-row-drafts";
 import { useRunning } from "./use-running";
@@ -32,7 +34,6 @@ interface CaseViewProps {
   readonly one: Case;
   readonly register: Register;
   readonly papers: Desk["papers"];
-  readonly bookName: string;
   readonly now: string;
   /** Who acts on this device. */
   readonly by: string;
@@ -57,15 +58,16 @@ interface CaseViewProps {
 
 /** A case: what it still needs, its dates, its facts by group, its documents. A fact is mended where it stands. */
 export function CaseView(props: CaseViewProps): ReactNode {
-  const { one, register, bookName, now, by, field, onAmend, onAdvance, onWrite, onGiven, onBack } = props;
+  const { one, register, now, by, field, onAmend, onAdvance, onWrite, onGiven, onBack } = props;
   const { complaint } = one;
   const texts = useTexts();
-  const { edits, edit, type, clear } = useCaseEdits(bookName, complaint, field);
+  const { edits, edit, type, clear } = useCaseEdits(complaint, field);
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const { isRunning, run } = useRunning();
   const latest = useRef<(asDraft: boolean) => Promise<void>>(undefined);
   const changes = Object.keys(edits).length;
-  const rows = useRowDrafts(bookName, complaint.id ?? "");
+  const rows = useRowDrafts(complaint.id ?? "");
+  const unsaved = useUnsaved(complaint.id);
   useTyping(changes > 0 || Object.keys(rows.drafts).length > 0);
   const isDraft = complaint.status === "草稿";
   const { grade, provisional } = gradeOf(one, register);
@@ -127,6 +129,20 @@ export function CaseView(props: CaseViewProps): ReactNode {
           <span className="state">{optionWord(complaint.status, states, texts)}</span>
         )}
       </DetailHeader>
+      {unsaved > 0 && (
+        <Unsaved
+          count={unsaved}
+          onGoOn={() => {
+            const [name] = Object.keys(edits);
+            if (name !== undefined) edit(name);
+            else document.querySelector<HTMLElement>(".row-form, .approval-box")?.focus();
+          }}
+          onDiscard={() => {
+            drop();
+            rows.clear();
+          }}
+        />
+      )}
       <div className="scroll">
         <Suspense fallback={<p className="quiet">{texts.pane.opening}</p>}>
           <CaseCourse desk={desk} />

@@ -69,6 +69,7 @@ function OneCase({ place, book, papers, session, attempt, beside, onGo, onBack }
       <Suspense fallback={null}>
         <DecisionsView
           register={register}
+          bookName={name}
           now={now}
           by={session.state().by}
           onDecide={async (decisions) => {
@@ -121,7 +122,6 @@ function OneCase({ place, book, papers, session, attempt, beside, onGo, onBack }
       one={one}
       register={register}
       papers={papers ?? register.log}
-      bookName={name}
       now={now}
       by={session.state().by}
       field={place.at === "case" ? place.field : undefined}

@@ -12,6 +12,7 @@ import type { MonthDuty } from "../rules/due/month-duties";
 import type { Texts } from "../texts/zh";
 import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
+import { adoptOlderDrafts } from "./case-drafts";
 import { Detail } from "./Detail";
 import { FailureNote } from "./FailureNote";
 import { focusDocuments } from "./field-focus";
@@ -38,6 +39,7 @@ import { SettingsView } from "./SettingsView";
 import { StartAgain } from "./StartAgain";
 import { Tabs } from "./Tabs";
 import { useTexts } from "./TextsContext";
+import { UnsavedCases } from "./UnsavedCases";
 import { type Toast, ToastContext } from "./toast";
 import { TypingContext } from "./typing";
 import { useAttempt } from "./use-attempt";
@@ -109,7 +111,8 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
   );
   useEffect(() => void start().then(loadAhead), [start]);
   useUnexpected(report);
-  useLeaveGuard(file);
+  useLeaveGuard(session);
+  useState(adoptOlderDrafts);
   const search = useCallback(() => {
     if (window.innerWidth < WIDE) go({ at: "nothing" });
     setTab("register");
@@ -214,6 +217,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
                 </button>
               </p>
             )}
+            {book && <UnsavedCases register={book.register} onOpen={pick} />}
             <div className="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
               {book ? (
                 <Suspense fallback={<p className="empty">{texts.pane.opening}</p>}>
@@ -267,6 +271,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
           <Suspense fallback={null}>
             <DecisionsNote
               register={register}
+              bookName={book?.name ?? ""}
               now={inList.now}
               onOpen={() => {
                 go({ at: "decisions" });

@@ -10,28 +10,30 @@ export interface FormDraft {
   readonly fields: TypedFields;
   readonly lines: readonly TypedFields[];
   readonly prefilled: Readonly<Record<string, string>>;
+  /** What was preselected when it was opened: answered otherwise, it is typing like any other. */
+  readonly opened?: TypedFields;
 }
 
 /** The form as it opens: the likely answers preselected, for everybody to see. */
-export const freshDraft = (now: string, by: string): FormDraft => ({
-  fields: {
+export function freshDraft(now: string, by: string): FormDraft {
+  const fields = {
     recordType: "投诉",
     subjectType: "产品",
     channel: "电话",
     receivedAt: now.slice(0, 16),
     ...(by !== "" && { registeredBy: by }),
-  } satisfies Partial<Record<ComplaintField, string>>,
-  lines: [],
-  prefilled: {},
-});
+  } satisfies Partial<Record<ComplaintField, string>>;
+  return { fields, lines: [], prefilled: {}, opened: fields };
+}
 
 /** Has a person typed anything yet, or is it all preselected? */
-export const isTouched = ({ fields, lines, prefilled }: FormDraft): boolean =>
+export const isTouched = ({ fields, lines, prefilled, opened }: FormDraft): boolean =>
   lines.length > 0 ||
-  Object.entries(fields).some(
-    ([name, text]) =>
-      text !== "" && !(name in prefilled) && !(preselected as readonly string[]).includes(name),
-  );
+  Object.entries(fields).some(([name, text]) => {
+    if (name in prefilled) return false;
+    if (!(preselected as readonly string[]).includes(name)) return text !== "";
+    return opened !== undefined && text !== (opened[name] ?? "");
+  });
 const preselected: readonly ComplaintField[] = [
   "recordType",
   "subjectType",
@@ -89,6 +91,14 @@ export function keptDraft(book: string): FormDraft | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A workbook goes by another name: what was typed for it goes along. */
+export function carryDraft(from: string, to: string): void {
+  const draft = keptDraft(from);
+  if (!draft || keptDraft(to)) return;
+  keepDraft(to, draft);
+  dropDraft(from);
 }
 
 export const dropDraft = (book: string): void => {

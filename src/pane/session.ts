@@ -19,6 +19,7 @@ import { loadRegister, type Register } from "../workbook/register";
 import { mayVoid } from "./consent";
 import { type Book, type BookChange, conflictsBesides, type Sent, workingCopyOf } from "./book";
 import type { DiskStamp } from "./disk-file";
+import { carryDraft } from "./form-draft";
 import { deviceName, recall, remember } from "./device-memory";
 import { plantClock } from "../actions/plant-clock";
 import { isPaper } from "./papers";
@@ -252,6 +253,7 @@ export class Session {
   async stand(where: Omit<BookChange, "unsaved">, sent?: Sent): Promise<void> {
     const unsaved = (this.#state.book?.unsaved ?? 0) - (sent?.unsaved ?? 0);
     if (sent) await this.#outbox.drop(sent.intents);
+    if (where.name !== undefined && this.#state.book) carryDraft(this.#state.book.name, where.name);
     this.#setBook({ ...where, unsaved });
     await this.#keep(await this.bytes());
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
 import { asTyped } from "../rules/entry/as-typed";
-import { forget, recall, remember } from "./device-memory";
+import { keepOf, keptOf } from "./case-drafts";
 import { fieldId, focusField } from "./field-focus";
 import type { TypedFields } from "./form-draft";
 
@@ -15,13 +15,14 @@ export interface CaseEdits {
 }
 
 /** Edits of a case, kept on this device until they are saved or dropped; `first` is opened at once. */
-export function useCaseEdits(bookName: string, complaint: Complaint, first: string | undefined): CaseEdits {
-  const key = `edit.${bookName}.${complaint.id ?? ""}`;
-  const [edits, setEdits] = useState<TypedFields>(() => opened(keptEdits(key), complaint, first));
+export function useCaseEdits(complaint: Complaint, first: string | undefined): CaseEdits {
+  const id = complaint.id ?? "";
+  const [edits, setEdits] = useState<TypedFields>(() =>
+    opened(keptOf("edit", id) as TypedFields, complaint, first),
+  );
   useEffect(() => {
-    if (Object.keys(edits).length > 0) remember(key, JSON.stringify(edits));
-    else forget(key);
-  }, [key, edits]);
+    keepOf("edit", id, changedOnly(edits, complaint));
+  }, [id, edits, complaint]);
   useEffect(() => {
     if (first !== undefined) focusField(fieldId(first));
   }, [first]);
@@ -43,16 +44,20 @@ export function useCaseEdits(bookName: string, complaint: Complaint, first: stri
 }
 
 function opened(edits: TypedFields, complaint: Complaint, name: string | undefined): TypedFields {
-  const field = complaintFields[name as ComplaintField] as
-    (typeof complaintFields)[ComplaintField] | undefined;
+  const field = fieldNamed(name);
   if (name === undefined || field === undefined || "auto" in field || name in edits) return edits;
-  return { ...edits, [name]: asTyped(field, complaint[name as ComplaintField]) };
+  return { ...edits, [name]: standing(name, complaint) ?? "" };
 }
 
-function keptEdits(key: string): TypedFields {
-  try {
-    return (JSON.parse(recall(key) ?? "{}") ?? {}) as TypedFields;
-  } catch {
-    return {};
-  }
+/** A field that was opened and left as it is holds no typing of anybody. */
+const changedOnly = (edits: TypedFields, complaint: Complaint): TypedFields =>
+  Object.fromEntries(Object.entries(edits).filter(([name, text]) => text !== standing(name, complaint)));
+
+/** What stands in a field, as it would be typed. */
+function standing(name: string, complaint: Complaint): string | undefined {
+  const field = fieldNamed(name);
+  return field && asTyped(field, complaint[name as ComplaintField]);
 }
+
+const fieldNamed = (name: string | undefined): (typeof complaintFields)[ComplaintField] | undefined =>
+  complaintFields[name as ComplaintField];

@@ -1,17 +1,31 @@
 import { useEffect } from "react";
-import type { FileSide } from "./register-session";
+import { casesTypedAbout } from "./case-drafts";
+import { isInstructing } from "./decisions-draft";
+import { keptDraft } from "./form-draft";
+import type { OpenBook, RegisterSession } from "./register-session";
 
-/** Asks before the window is closed while changes stand in no file. */
-export function useLeaveGuard(file: FileSide | undefined): void {
+/** Asks before the window is closed while changes stand in no file, or typing in no register. */
+export function useLeaveGuard({ state, file }: RegisterSession): void {
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent): void => {
-      if ((file?.state().book?.unsaved ?? 0) > 0) event.preventDefault();
+      if ((file?.state().book?.unsaved ?? 0) > 0 || holdsTyping(state().book)) event.preventDefault();
     };
     window.addEventListener("beforeunload", guard);
     return () => {
       window.removeEventListener("beforeunload", guard);
     };
-  }, [file]);
+  }, [state, file]);
+}
+
+/** Is anything typed for this register that is not saved in it? It is kept on this device, which may not be here again. */
+function holdsTyping(book: OpenBook | undefined): boolean {
+  if (!book) return false;
+  const typed = new Set(casesTypedAbout());
+  return (
+    keptDraft(book.name) !== undefined ||
+    isInstructing(book.name) ||
+    (typed.size > 0 && book.register.cases.some(({ complaint: { id } }) => typed.has(id ?? "")))
+  );
 }
 
 /** Reports what nobody expected, so that a bug is seen and not silent. */

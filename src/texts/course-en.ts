@@ -95,6 +95,7 @@ export const courseEn: typeof courseZh = {
 
   decisions: "GM's decisions",
   decisionsWaiting: (count) => `${many(count, "case")} waiting for the GM`,
+  instructing: "An instruction is written and not entered",
   noDecisions: "No case waits for the GM.",
   chosen: (count) => `${count} chosen`,
   agreeChosen: (count) => `Agree to the ${count} chosen`,

@@ -85,6 +85,7 @@ export const courseZh = {
 
   decisions: "总经理批示",
   decisionsWaiting: (count: number) => `等总经理批示 ${count} 件`,
+  instructing: "有写好没提交的批示",
   noDecisions: "没有等总经理批示的案件。",
   chosen: (count: number) => `选中 ${count} 件`,
   agreeChosen: (count: number) => `同意选中的 ${count} 件`,

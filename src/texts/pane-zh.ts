@@ -61,6 +61,15 @@ export const paneZh = {
   save: "保存",
   saving: "正在保存…",
   saveDraft: "存草稿",
+  /** What is typed and not saved. */
+  unsaved: {
+    count: (places: number) => `未保存 ${places} 处`,
+    sure: (places: number) => `放弃这 ${places} 处？`,
+    goOn: "继续",
+    keep: "保留",
+    discard: "放弃",
+    cases: (count: number) => `${count} 件有没保存的修改：`,
+  },
   wrong: (count: number) => `有 ${count} 处要先改好`,
   readyToSave: "都改好了，可以保存。",
   laterCount: (count: number) => `还有 ${count} 项待补，可以先保存。`,

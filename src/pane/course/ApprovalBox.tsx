@@ -82,8 +82,8 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
         issues={[]}
         wide
         onType={(text) => {
-          if (key in rows.drafts) rows.type(key, "opinion", text);
-          else rows.open(key, { opinion: text });
+          if (text === "") rows.drop(key);
+          else rows.type(key, "opinion", text);
           setSaid(undefined);
         }}
         onFix={() => undefined}
@@ -133,8 +133,7 @@ function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: str
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const { run } = useRunning();
   const type = (name: string, text: string): void => {
-    if (key in rows.drafts) rows.type(key, name, text);
-    else rows.open(key, { [name]: text });
+    rows.type(key, name, text);
     setRefused([]);
   };
   const enter = async (): Promise<void> => {

@@ -14,7 +14,9 @@ import { DetailHeader } from "../DetailHeader";
 import { FormField } from "../FormField";
 import { distance, optionWord, shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
+import { useKept } from "../use-kept";
 import { useRunning } from "../use-running";
+import { decisionsKey, nothingDecided } from "../decisions-draft";
 import { useCourse } from "./course-texts";
 import { type WaitingCase, waitingForGm } from "./gm-cases";
 import { NameField } from "./NameField";
@@ -26,6 +28,8 @@ type Refusals = Readonly<Record<string, readonly Issue[]>>;
 
 interface DecisionsViewProps {
   readonly register: Register;
+  /** The workbook whose decisions these are. */
+  readonly bookName: string;
   readonly now: string;
   readonly by: string;
   /** Undefined when the workbook could not be written. */
@@ -43,18 +47,20 @@ const GM = "总经理";
 
 /** 总经理批示: every case that waits for the GM, in three lines each; decided one by one, or those that are chosen at once (§6.1.7). */
 export function DecisionsView(props: DecisionsViewProps): ReactNode {
-  const { register, now, by, onDecide, onBy, onOpenCase, onBack } = props;
+  const { register, bookName, now, by, onDecide, onBy, onOpenCase, onBack } = props;
   const words = useCourse();
   const texts = useTexts();
   const waiting = useMemo(() => waitingForGm(register, now), [register, now]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [opinion, setOpinion] = useState("");
+  const [{ ticked, opinion }, setKept] = useKept(decisionsKey(bookName), nothingDecided);
   const [said, setSaid] = useState("");
   const [refusals, setRefusals] = useState<Refusals>({});
   const { run } = useRunning();
   const isGm = by.trim() !== "" && mayApprove(by, GM, register.masters);
-  const inSight = waiting.filter(({ one }) => chosen.has(one.complaint.id ?? ""));
+  const inSight = waiting.filter(({ one }) => ticked.includes(one.complaint.id ?? ""));
 
+  const tick = (change: (before: readonly string[]) => readonly string[]): void => {
+    setKept((before) => ({ ...before, ticked: change(before.ticked) }));
+  };
   const decide = (cases: readonly WaitingCase[], verdict: "同意" | "退回"): Promise<void> | undefined => {
     if (by.trim() === "") setSaid(words.noName);
     else if (!isGm) setSaid(words.notInRole(by, GM, holdersOf([GM], register)));
@@ -76,9 +82,11 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
     if (!result) return;
     const refused = Object.fromEntries(result.refused.map(({ decision, issues }) => [decision.id, issues]));
     setRefusals(refused);
-    setChosen(new Set(Object.keys(refused)));
+    setKept((before) => ({
+      ticked: Object.keys(refused),
+      opinion: result.refused.length === 0 ? "" : before.opinion,
+    }));
     setSaid(result.written.length > 0 ? words.decided(result.written.length) : "");
-    if (result.refused.length === 0) setOpinion("");
   };
   return (
     <section className="detail decisions">
@@ -93,7 +101,7 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
               type="checkbox"
               checked={inSight.length === waiting.length}
               onChange={({ target }) => {
-                setChosen(new Set(target.checked ? waiting.map(({ one }) => one.complaint.id ?? "") : []));
+                tick(() => (target.checked ? waiting.map(({ one }) => one.complaint.id ?? "") : []));
               }}
             />{" "}
             {words.chooseAll}
@@ -107,14 +115,12 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
                 <input
                   type="checkbox"
                   aria-label={each.one.complaint.complaintNo ?? ""}
-                  checked={chosen.has(id)}
+                  checked={ticked.includes(id)}
                   onChange={({ target }) => {
-                    setChosen((before) => {
-                      const after = new Set(before);
-                      if (target.checked) after.add(id);
-                      else after.delete(id);
-                      return after;
-                    });
+                    tick((before) => [
+                      ...before.filter((each) => each !== id),
+                      ...(target.checked ? [id] : []),
+                    ]);
                   }}
                 />
                 <div>
@@ -162,7 +168,7 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
             value={opinion}
             issues={[]}
             onType={(text) => {
-              setOpinion(text);
+              setKept((before) => ({ ...before, opinion: text }));
               setSaid("");
             }}
             onFix={() => undefined}

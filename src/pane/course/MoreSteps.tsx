@@ -102,7 +102,7 @@ function StepForm({ desk, step }: { readonly desk: Desk; readonly step: Step }):
     refused.filter(({ fields }) => fields[0] !== "mergedInto"),
   ];
   return (
-    <div className="row-form" role="group" aria-label={label}>
+    <div className="row-form" tabIndex={-1} role="group" aria-label={label}>
       <strong>
         {label} <small>{step.clause}</small>
       </strong>

@@ -102,6 +102,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
   return (
     <div
       className="row-form"
+      tabIndex={-1}
       role="group"
       aria-label={title}
       onKeyDown={(event: KeyboardEvent) => {

@@ -317,6 +317,7 @@ export class ExcelSession implements RegisterSession, SheetSide {
         this.#events.moved(); // what formulas make of it is read when there is time
         this.#keepOpen();
         void this.#identify();
+        void this.#background.run(() => opened.mendShortChecks());
       }
       return result;
     });

@@ -16,13 +16,13 @@ import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
 import { qp12a } from "../procedure/qp-12a";
 import { type LogEntry, NUMBER_PRINTED } from "../records/log";
-import { tableNames } from "../records/tables";
+import { type TableName, tableNames } from "../records/tables";
 import type { Draft } from "../rules/entry/draft";
 import type { DutyId } from "../rules/due/month-duties";
 import { ExcelSheet } from "../workbook/excel/excel-sheet";
 import type { ExcelWorkbook } from "../workbook/excel/excel-workbook";
-import type { WantedFields } from "../workbook/port";
 import { identify } from "../workbook/excel/register-id";
+import { type WantedFields, WorkbookError } from "../workbook/port";
 import { sealedTables } from "../workbook/seal";
 import { loadRegister, type Register, registerOf } from "../workbook/register";
 import type { SheetListener, SheetRow } from "../workbook/sheet";
@@ -45,6 +45,7 @@ export class OpenedRegister {
   readonly #by: () => string;
   readonly #watch: ArrivalWatch;
   #id: string | undefined;
+  #isMended = false;
 
   /** Finds the register and listens to its sheet from before the first cell is read. */
   static async open(
@@ -123,7 +124,24 @@ export class OpenedRegister {
     this.#around.registerIs(this.#id);
   }
 
-  takeIn(rows: readonly SheetRow[] | undefined, waiting: Waiting): Promise<TakenIn> {
+  /**
+   * Mends what a register of an earlier Kesu has on its first 1,000 rows only; once, as it costs a look at all columns.
+   * Where Excel does not let it, rows that stay below their table are told as damage (V-16).
+   */
+  async mendShortChecks(typed: readonly TableName[] = []): Promise<void> {
+    if (this.#isMended) return;
+    this.#isMended = true;
+    const { mendShortChecks } = await import("../workbook/excel/repair");
+    try {
+      await mendShortChecks(this.#around.door, typed);
+    } catch (error) {
+      if (!(error instanceof WorkbookError)) throw error;
+    }
+  }
+
+  async takeIn(rows: readonly SheetRow[] | undefined, waiting: Waiting): Promise<TakenIn> {
+    const below = (rows ?? []).filter(({ table, row }) => row > (this.#workbook.known(table)?.bottom ?? row));
+    if (below.length > 0) await this.mendShortChecks(below.map(({ table }) => table));
     const remembered = this.#workbook.peek(sealedTables);
     const looking = rows ? ({ how: "hand", rows, remembered } as const) : ({ how: "outside" } as const);
     return takeIn(this.#ports(), { ...looking, ...waiting });

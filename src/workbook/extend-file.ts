@@ -10,6 +10,7 @@ import { addColumns } from "./ooxml/add-columns";
 import { hostOf } from "./ooxml/new-package";
 import { extendedWorkbook } from "./ooxml/new-workbook";
 import { Spreadsheet } from "./ooxml/spreadsheet";
+import { reachDown } from "./ooxml/whole-columns";
 import { WorkbookError } from "./port";
 import { columnName, findTable, globalNames, type RegisterTable } from "./register-places";
 
@@ -17,12 +18,17 @@ type Places = ReadonlyMap<TableName, RegisterTable>;
 
 /**
  * The register with everything this Kesu lays out and it never had: columns, tables on sheets of their own, names behind
- * drop-downs. What cannot be added (a protected sheet, something in the way) stays out and goes on reading as empty.
+ * drop-downs, and checks and marks all the way down. What cannot be added (a protected sheet, something in the way) stays
+ * out and goes on reading as empty.
  */
 export async function extended(book: Spreadsheet): Promise<Spreadsheet> {
   const places = await placesIn(book);
   const gaps = gapsIn(places, globalNames(book));
-  if (isWhole(gaps)) return book;
+  const next = isWhole(gaps) ? book : await withoutGaps(book, gaps);
+  return ifPossible(next, reachingDown);
+}
+
+async function withoutGaps(book: Spreadsheet, gaps: Gaps): Promise<Spreadsheet> {
   let next = book;
   if (gaps.sheets.length > 0) next = await ifPossible(next, (fork) => addTables(fork, gaps));
   if (gaps.lists.length > 0) next = await ifPossible(next, (fork) => addLists(fork, gaps));
@@ -37,6 +43,20 @@ async function placesIn(book: Spreadsheet): Promise<Places> {
     if (place) found.set(name, place);
   }
   return found;
+}
+
+/** Sheet by sheet: tables may stand side by side. */
+async function reachingDown(book: Spreadsheet): Promise<Spreadsheet> {
+  const places = [...(await placesIn(book))].map(([name, place]) => ({ name, ...place }));
+  for (const sheet of new Set(places.map((place) => place.sheet)))
+    await reachDown(
+      book,
+      sheet,
+      places
+        .filter((place) => place.sheet === sheet)
+        .map(({ name, table, fields }) => ({ name, area: table.area, fields })),
+    );
+  return book;
 }
 
 /** All of it or nothing: a workbook that does not take an addition is none the worse for it. */

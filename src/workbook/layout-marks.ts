@@ -8,14 +8,13 @@ export function markAreas(table: TableLayout, { fields }: TableMark): readonly A
   return fields.map((field) => recordArea(table, indexOf(table, field), 1));
 }
 
-/** A mark's condition as it stands for the first record; programs move it down with the row. */
-export const markFormula = (table: TableLayout, { when }: TableMark): string =>
+/** A mark's condition as it stands for the first record, or for another row; programs move it down with the row. */
+export const markFormula = (table: TableLayout, { when }: TableMark, row = table.at.row + 1): string =>
   when
     .replaceAll("{#header}", `${columnLetters(table.at.column)}$${String(table.at.row)}`) // moves along with the column
     .replaceAll(
       /\{(\w+)\}/g,
-      (_, field: string) =>
-        `$${columnLetters(table.at.column + indexOf(table, field))}${String(table.at.row + 1)}`,
+      (_, field: string) => `$${columnLetters(table.at.column + indexOf(table, field))}${String(row)}`,
     );
 
 const indexOf = ({ columns }: TableLayout, field: string): number =>

@@ -32,9 +32,15 @@ const mark = (fields: TableMark["fields"], when: string, style: TableMark["style
   style,
 });
 
+/** How a row is typed by hand: told over the table, as a prompt on the column would cover the title as well. */
+const BY_HAND = "手工填写：客诉编号如 26112001；行号和其余隐藏栏由 Kesu 补上。";
+
+/** Lists that only Kesu writes. */
+const written: ReadonlySet<PartTable> = new Set(["approval", "transition"]);
+
 const sheet = (table: PartTable, note: string, own: readonly TableMark[] = []): PartSheet => ({
   name: partTables[table].label.zh,
-  note,
+  note: written.has(table) ? note : note + BY_HAND,
   marks: own,
 });
 
@@ -201,11 +207,8 @@ export const partWraps: readonly string[] = [
   "transition.reason",
 ];
 
-const CASE_PROMPT = "写客诉编号，如 26112001。行号和其余隐藏栏由 Kesu 补上。";
-
 /** What is told while a cell of a list is selected. */
 export const partPrompts: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.keys(partTables).map((table) => [`${table}.complaintNo`, CASE_PROMPT])),
   "measure.verifiedBy": "验证人不能是这条措施的负责人（§6.1.10）。",
   "sweep.lotNo": "多个批号用 ; 分开。",
   "cost.rate": "外币折人民币的汇率；人民币不用写。",
@@ -213,5 +216,4 @@ export const partPrompts: Readonly<Record<string, string>> = {
   "share.percent": "写百分数，如 60%。一案合计须为 100.00 %。",
   "approval.name": "请在 Kesu 里录入签核；手工写在这里不算数。",
   "clockChange.clock": "期限编号，如 D-03（责任单位回复）。",
-  "transition.complaintNo": "由 Kesu 写入，请勿改动。",
 };

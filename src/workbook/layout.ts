@@ -76,8 +76,11 @@ function tableSheet(name: string, tab: Colour, table: TableLayout, note: string)
   };
 }
 
+/** Title and note, where no check of their column asks for a date or shows its prompt over them. */
 function heading(table: TableLayout, note: string): readonly CellLayout[] {
-  const first = table.at.column + table.columns.findIndex(({ hidden }) => !hidden);
+  const shown = table.columns.filter(({ hidden }) => !hidden);
+  const quiet = shown.find((each) => (each.choice ?? each.check ?? each.prompt) === undefined) ?? shown[0];
+  const first = table.at.column + table.columns.findIndex((column) => column === quiet);
   return [
     { row: 1, column: first, value: tableTitle(table.table), style: titleStyle },
     { row: 2, column: first, value: note, style: noteStyle },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { complaintFields, type ComplaintField } from "../../src/records/complaint";
 import { cellName } from "../../src/workbook/ooxml/address";
 import { anExcel, closeExcels, type ExcelStage, sampleOf, standing } from "./excel-stage";
@@ -10,8 +12,11 @@ const draft = { customer: "苏州澜起光电", complaintText: "端子氧化", s
 const FIELDS = Object.keys(complaintFields);
 const cell = (row: number, field: ComplaintField): string => cellName(row, FIELDS.indexOf(field) + 1);
 
-async function opened(): Promise<ExcelStage & { readonly below: () => number }> {
-  const stage = await anExcel(await sampleOf(3));
+/** A register as Kesu made it in November 2026: validations on 1,000 rows, over which Excel grows no table. */
+const old = new Uint8Array(readFileSync(resolve(__dirname, "../registers/2026-11-23.xlsx")));
+
+async function opened(bytes?: Uint8Array): Promise<ExcelStage & { readonly below: () => number }> {
+  const stage = await anExcel(bytes ?? (await sampleOf(3)));
   await stage.session.start();
   await stage.calm();
   stage.session.setBy("林晓");
@@ -159,4 +164,41 @@ test("a row deleted by mistake can be brought back: nothing is written until the
   host.user.select(SHEET, "B1");
   await calm();
   expect(session.state().typed?.gone).toEqual([before[0]?.["complaintNo"]]);
+});
+
+describe("in a register whose validations end after 1,000 rows", () => {
+  const narrow = ({ host }: ExcelStage): number =>
+    [...host.workbook.records.validation.values()].filter(({ areas }) => areas.some(({ row }) => row > 0))
+      .length;
+
+  test("rows typed and pasted below become cases", async () => {
+    const stage = await opened(old);
+    const { host, calm, session } = stage;
+    const [row, count] = [stage.below(), (await standing(stage, "complaint")).length];
+    host.user.type(SHEET, cell(row, "customer"), "甲公司");
+    host.user.select(SHEET, "A1");
+    await calm();
+    host.user.paste(SHEET, cell(row + 1, "customer"), [["乙公司"], ["丙公司"]]);
+    host.user.select(SHEET, "A1");
+    await calm();
+    const cases = (await standing(stage, "complaint")).slice(count);
+    expect(cases.map(({ customer, id }) => [customer, typeof id])).toEqual(
+      ["甲公司", "乙公司", "丙公司"].map((name) => [name, "string"]),
+    );
+    expect([session.state().trouble, session.state().damages]).toEqual([undefined, []]);
+    expect(narrow(stage)).toBe(0);
+  });
+
+  test("what is registered becomes a case, and mends the validations on the way", async () => {
+    const stage = await opened(old);
+    const count = (await standing(stage, "complaint")).length;
+    expect(narrow(stage)).toBeGreaterThan(50);
+    expect(await stage.session.register(draft, plainly)).toMatchObject({ ok: true });
+    await stage.calm();
+    expect((await standing(stage, "complaint")).slice(count)).toMatchObject([{ customer: draft.customer }]);
+    expect(narrow(stage)).toBe(0);
+    const row = stage.below();
+    stage.host.user.type(SHEET, cell(row, "customer"), "甲公司");
+    expect(stage.below()).toBe(row + 1);
+  });
 });

@@ -3,6 +3,7 @@ import { procedureInForce, settings } from "../../src/procedure/settings";
 import { isPart, partNames } from "../../src/records/parts";
 import { fieldsOf, tableNames, tables } from "../../src/records/tables";
 import { registerLayout } from "../../src/workbook/layout";
+import { checkOf } from "../../src/workbook/layout-checks";
 import { columnFormula, type DisplayNames } from "../../src/workbook/layout-formula";
 import { rowHeight } from "../../src/workbook/row-height";
 import { countedIds } from "./counted-ids";
@@ -26,6 +27,16 @@ describe("the layout of the register", () => {
       for (const [index, table] of onSheet.entries()) {
         const next = onSheet[index + 1];
         if (next) expect(next.at.column).toBeGreaterThan(table.at.column + table.columns.length);
+      }
+  });
+
+  it("has no title or note under a validation, though validations cover whole columns", () => {
+    for (const { name, cells, tables: onSheet } of layout)
+      for (const { row, column, value, style } of cells) {
+        const under = onSheet.map(({ at, columns: own }) => own[column - at.column]).find(Boolean);
+        const isLegend = row === 1 && style?.border === true;
+        if (under && row < 3 && !isLegend)
+          expect([name, value, under.field, checkOf(under)]).toEqual([name, value, under.field, undefined]);
       }
   });
 

@@ -7,15 +7,19 @@ export function drawMarks(sheet: Excel.Worksheet, { tables, marks }: SheetLayout
   for (const mark of reversed(marks)) drawAreaMark(sheet, mark);
   for (const table of reversed(tables))
     for (const mark of reversed(table.marks))
-      for (const area of joined(markAreas(table, mark))) {
-        const { custom } = rangeAt(sheet, area).conditionalFormats.add("Custom");
-        custom.rule.formula = `=${markFormula(table, mark)}`;
-        drawMarkStyle(custom.format, mark.style);
-      }
+      for (const area of joined(markAreas(table, mark)))
+        drawMark(sheet, area, markFormula(table, mark), mark.style);
+}
+
+/** A mark on cells; `formula` is its condition for the first of them. */
+export function drawMark(sheet: Excel.Worksheet, area: Area, formula: string, style: CellStyle): void {
+  const { custom } = rangeAt(sheet, area).conditionalFormats.add("Custom");
+  custom.rule.formula = `=${formula}`;
+  drawMarkStyle(custom.format, style);
 }
 
 /** Neighbouring columns as one area: one rule in Excel's list of them. */
-function joined(areas: readonly Area[]): readonly Area[] {
+export function joined(areas: readonly Area[]): readonly Area[] {
   const out: Area[] = [];
   for (const area of [...areas].sort((a, b) => a.column - b.column)) {
     const last = out.at(-1);

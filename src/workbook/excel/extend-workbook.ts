@@ -4,13 +4,12 @@ import { listName } from "../layout";
 import type { DisplayNames } from "../layout-formula";
 import { freeDisplayNames, freeSheetNames, namesOn } from "../layout-names";
 import { formulaIn } from "../layout-words";
-import { WorkbookError, type WorkbookErrorCode } from "../port";
 import type { SheetLayout } from "../sheet-layout";
-import { translated } from "./door";
 import { drawChecks } from "./draw-checks";
 import { drawMarks } from "./draw-marks";
 import { rangeAt } from "./draw-range";
 import { type DrawnSheet, drawFormulas, drawSheet } from "./draw-sheet";
+import { ifPossible } from "./if-possible";
 import { type Discovery, discover, type ExcelPlace } from "./places";
 import { addColumns } from "./repair-columns";
 import { mendFormulas } from "./repair-formulas";
@@ -43,19 +42,6 @@ export async function extendWorkbook(context: Excel.RequestContext): Promise<voi
       addColumns(context, definitions, place, fields);
     });
   await addFormulas(context, gaps);
-}
-
-/** What Excel may refuse of one addition without the others being any worse for it. */
-const REFUSALS: ReadonlySet<WorkbookErrorCode> = new Set(["host-failed", "sheet-protected", "access-denied"]);
-
-async function ifPossible(context: Excel.RequestContext, draw: () => void): Promise<void> {
-  try {
-    draw();
-    await context.sync();
-  } catch (cause) {
-    const error = translated(cause);
-    if (!(error instanceof WorkbookError && REFUSALS.has(error.code))) throw error;
-  }
 }
 
 async function addTables(

@@ -57,6 +57,11 @@ export class KnownTable {
     while (this.rows.length < length) this.rows.push(this.#emptyRow());
   }
 
+  /** Its last row on the sheet. */
+  get bottom(): number {
+    return lastRow(this.place);
+  }
+
   get idAt(): number {
     return this.place.fields.findIndex(({ name }) => name === "id");
   }

@@ -1,5 +1,6 @@
 import type { TableName } from "../../records/tables";
 import { type ExcelDoor, inExcel } from "./door";
+import { discover } from "./places";
 import { mendColumns } from "./repair-columns";
 import { type Damage, type DamageOf, keyOf } from "./repair-damage";
 import { damagesOf } from "./repair-find";
@@ -7,6 +8,7 @@ import { mendFormulas } from "./repair-formulas";
 import { type Look, lookAt } from "./repair-look";
 import { mendSimple, simpleCodes } from "./repair-simple";
 import { mendTable, tableCodes } from "./repair-tables";
+import { reachToTheEnd } from "./whole-columns";
 
 /** What people have done to the register's sheets since they were drawn. Rejects with WorkbookError: `no-register` … */
 export const findDamage = (door: ExcelDoor): Promise<readonly Damage[]> =>
@@ -22,9 +24,14 @@ export async function repair(door: ExcelDoor, damages: readonly Damage[]): Promi
     await turn(context, asked, simpleCodes, (look, todo) => {
       for (const damage of todo) mendSimple(context, look, damage);
     });
-    const tables = await turn(context, asked, tableCodes, (look, todo) => {
-      for (const damage of todo) mendTable(context, look, damage);
-    });
+    const tables: Damage[] = [];
+    for (let more = true; more;) {
+      const mended = await turn(context, asked, tableCodes, (look, todo) => {
+        for (const damage of todo) mendTable(context, look, damage);
+      });
+      tables.push(...mended);
+      more = mended.some(({ code }) => code === "rows-below"); // of very many only the first are looked at
+    }
     const columns = await turn(context, asked, ["column-deleted"], (look, todo) => {
       mendColumns(context, look, todo.filter(isDeleted));
     });
@@ -35,7 +42,23 @@ export async function repair(door: ExcelDoor, damages: readonly Damage[]): Promi
     const fresh = new Set(columns.filter(isDeleted).map(({ table, field }) => `${table}.${field}`));
     if (mended.size > 0)
       await mendFormulas(context, await lookAt(context), { tables: mended, columns: fresh });
+    await reachToTheEnd(context, (await discover(context)).places);
   });
+}
+
+/**
+ * Lets checks and marks of an earlier Kesu reach all the way down. Excel could not grow a table over the rows that lay
+ * below them: those a person has just `typed` there it takes in now. Rejects with WorkbookError.
+ */
+export async function mendShortChecks(door: ExcelDoor, typed: readonly TableName[]): Promise<void> {
+  const short = await inExcel(door, async (context) =>
+    reachToTheEnd(context, (await discover(context)).places),
+  );
+  if (!typed.some((table) => short.has(table))) return;
+  const below = (await findDamage(door)).filter(
+    ({ code, table }) => code === "rows-below" && short.has(table) && typed.includes(table),
+  );
+  await repair(door, below);
 }
 
 const isDeleted = (damage: Damage): damage is DamageOf<"column-deleted"> => damage.code === "column-deleted";

@@ -61,11 +61,15 @@ export async function writeFile(
   try {
     await (handle as AskingHandle).requestPermission?.({ mode: "readwrite" });
     const bytes = await make();
-    const now = await handle.getFile();
-    if (known && (now.lastModified !== known.lastModified || now.size !== known.size))
-      if ((await stamped(now)).stamp.hash !== known.hash) throw new WorkbookError("changed-since-opened");
+    await refuseOther(handle, known);
     const stream = await handle.createWritable();
-    await stream.write(bytes as Uint8Array<ArrayBuffer>);
+    try {
+      await stream.write(bytes as Uint8Array<ArrayBuffer>);
+      await refuseOther(handle, known); // a long write, and somebody saves meanwhile
+    } catch (cause) {
+      await stream.abort();
+      throw cause;
+    }
     await stream.close();
     const { stamp } = await stamped(await handle.getFile());
     if (stamp.hash !== hashOf(bytes)) throw new WorkbookError("changed-since-opened");
@@ -73,11 +77,20 @@ export async function writeFile(
   } catch (cause) {
     if (cause instanceof WorkbookError) throw cause;
     const name = cause instanceof DOMException ? cause.name : "";
-    if (name === "NotFoundError") throw new WorkbookError("not-found", handle.name, { cause });
+    if (name === "NotFoundError") throw new WorkbookError("gone-since-opened", handle.name, { cause });
+    if (name === "NotAllowedError") throw new WorkbookError("access-denied", handle.name, { cause });
+    if (name === "QuotaExceededError") throw new WorkbookError("disk-full", handle.name, { cause });
     if (name === "NoModificationAllowedError" || name === "InvalidStateError")
       throw new WorkbookError("locked", handle.name, { cause });
     throw new WorkbookError("write-failed", cause instanceof Error ? cause.message : "", { cause });
   }
+}
+
+/** A file somebody else has changed since `known` is not written over, nor is one that is gone made anew. */
+async function refuseOther(handle: FileSystemFileHandle, known: DiskStamp | undefined): Promise<void> {
+  if (!known) return;
+  const { stamp } = await stamped(await handle.getFile());
+  if (stamp.hash !== known.hash) throw new WorkbookError("changed-since-opened");
 }
 
 /** Reads a file anew. Rejects with WorkbookError. */

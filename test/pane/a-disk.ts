@@ -13,6 +13,7 @@ import { holidays } from "../actions/a-register";
 export class SharedFile {
   #time = 1;
   #bytes: Uint8Array;
+  #isGone = false;
   /** Called while somebody is writing. */
   onWrite: () => Promise<void> = () => Promise.resolve();
 
@@ -27,6 +28,15 @@ export class SharedFile {
   put(bytes: Uint8Array): void {
     this.#bytes = bytes;
     this.#time++;
+    this.#isGone = false;
+  }
+
+  delete(): void {
+    this.#isGone = true;
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   async register() {
@@ -37,6 +47,7 @@ export class SharedFile {
     name: "台账.xlsx",
     getFile: () => {
       const bytes = this.#bytes;
+      if (this.#isGone) return Promise.reject(new DOMException("gone", "NotFoundError"));
       return Promise.resolve({
         lastModified: this.#time,
         size: bytes.length,
@@ -54,6 +65,7 @@ export class SharedFile {
           this.put(written);
           return Promise.resolve();
         },
+        abort: () => Promise.resolve(),
       });
     },
   } as unknown as FileSystemFileHandle;

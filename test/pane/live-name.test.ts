@@ -20,9 +20,12 @@ test("after “Save as” the live name counts, not the address that was read on
 });
 
 test.each([
-  ["fails", (callback: Asked) => {
+  [
+    "fails",
+    (callback: Asked) => {
       callback({});
-    }],
+    },
+  ],
   [
     "has no such call",
     () => {

@@ -91,6 +91,38 @@ describe("saving the register into its file", () => {
     expect(await lots(file)).toEqual(["L2611", "L1", "L2"]);
   });
 
+  it("does not write over what somebody else saved while it was being written", async () => {
+    const { file } = await aFile();
+    const [mine, theirs] = [await opened(file), await opened(file)];
+    await theirs.register({ ...typed, lotNo: "L-theirs" }, plainly);
+    await mine.register({ ...typed, lotNo: "L-mine" }, plainly);
+    const replacing = await theirs.bytes();
+    file.onWrite = () => {
+      file.onWrite = () => Promise.resolve();
+      file.put(replacing);
+      return Promise.resolve();
+    };
+    await save(mine, file);
+    expect(await lots(file)).toEqual(["L2611", "L-theirs", "L-mine"]);
+  });
+
+  it.each(["before it is written", "while it is written"])(
+    "makes nothing anew that was deleted %s",
+    async (when) => {
+      const { file } = await aFile();
+      const session = await opened(file);
+      await session.register({ ...typed, lotNo: "L1" }, plainly);
+      if (when === "before it is written") file.delete();
+      file.onWrite = () => {
+        file.delete();
+        return Promise.resolve();
+      };
+      await expect(save(session, file)).rejects.toMatchObject({ code: "gone-since-opened" });
+      expect(file.isGone).toBe(true);
+      expect(session.state().book).toMatchObject({ unsaved: 1 });
+    },
+  );
+
   it("puts back what an older copy that was saved over the file has lost", async () => {
     const { file, id } = await aFile();
     const older = file.bytes;

@@ -54,7 +54,9 @@ export async function replaceFile(target: string, bytes: Uint8Array, replacing: 
     );
     swap({ target, temporary, aside: asideName(target, mark) }, before, replacing);
     await syncFolder(dirname(target));
-    return await keepOld(target, asideName(target, mark), replacing);
+    const backup = await keepOld(target, asideName(target, mark), replacing);
+    await lookAt(target, { print: fingerprint(bytes), isOwn: true }); // or somebody who knew the old one came right after
+    return backup;
   } catch (cause) {
     throw writeFault(target, cause);
   } finally {

@@ -83,10 +83,10 @@ describe("a file that is replaced while we save", () => {
     expect(readFileSync(folder.book).equals(theirs)).toBe(true);
   });
 
-  it("is theirs to replace again once ours stands: ours was saved, theirs came later", async () => {
+  it("is seen when it was put over ours before we are through, so that ours is merged into it", async () => {
     const stored = await folder.withCustomer();
     comeBetween("linkSync", isPutInPlace, "after");
-    await stored.save();
+    await refused(stored.save(), "changed-since-opened");
     expect(readFileSync(folder.book).equals(theirs)).toBe(true);
   });
 

@@ -317,6 +317,29 @@ describe("sums elsewhere over exactly the table's rows", () => {
     expect(await part(workbook, "xl/tables/table3.xml")).toContain("C4/SUM(客户!$C$4:$C$7)");
   });
 
+  it("are shown by drop-down controls, linked pictures and filtered charts with the new rows", async () => {
+    const control = '<formControlPr xmlns="m" objectType="Drop" fmlaLink="$A$1" fmlaRange="客户!$C$4:$C$6"/>';
+    const drawing =
+      '<xdr:wsDr xmlns:xdr="d" xmlns:a14="a"><a14:cameraTool cellRange="客户!$B$3:$H$6"/></xdr:wsDr>';
+    const chart =
+      '<c:chartSpace xmlns:c="c" xmlns:c15="x"><c15:fullRef><c15:sqref>客户!$C$4:$C$6</c15:sqref></c15:fullRef></c:chartSpace>';
+    const pkg = await OpcPackage.open(await tinyRegister({ customers: three() }), nodeCodec);
+    pkg.set("xl/ctrlProps/ctrlProp1.xml", control, "application/vnd.ms-excel.controlproperties+xml");
+    pkg.set("xl/drawings/d.xml", drawing, "application/vnd.openxmlformats-officedocument.drawing+xml");
+    pkg.set(
+      "xl/drawings/broken.xml",
+      "<cellRange",
+      "application/vnd.openxmlformats-officedocument.drawing+xml",
+    );
+    pkg.set("xl/charts/c.xml", chart, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml");
+    const workbook = await openFileWorkbook(await pkg.save(), nodeCodec);
+    await insert(workbook, { id: ulid(7) });
+    expect(await part(workbook, "xl/ctrlProps/ctrlProp1.xml")).toBe(control.replace("$C$6", "$C$7"));
+    expect(await part(workbook, "xl/drawings/d.xml")).toBe(drawing.replace("$H$6", "$H$7"));
+    expect(await part(workbook, "xl/drawings/broken.xml")).toBe("<cellRange");
+    expect(await part(workbook, "xl/charts/c.xml")).toBe(chart.replace("$C$6", "$C$7"));
+  });
+
   it("grow under protection too, and a sheet that nobody can read does not stop the register", async () => {
     const rows = '<row r="1"><c r="A1"><f>SUM(客户!C4:C6)</f><v>1</v></c></row>';
     const sheets = { 看板: { rows, tail: '<sheetProtection sheet="1"/>' }, 坏: { rows } };

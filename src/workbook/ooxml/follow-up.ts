@@ -35,26 +35,6 @@ export async function growCharts(book: Spreadsheet, growth: Growth): Promise<voi
   }
 }
 
-/** Attributes in which form controls and linked pictures say what range they show. */
-const SHOWN = ["fmlaRange", "cellRange"];
-
-/** Lets drop-down controls and linked pictures over exactly the table's rows show the new ones too. */
-export async function growPictures(book: Spreadsheet, growth: Growth): Promise<void> {
-  for (const part of book.pkg.names()) {
-    if (!/\.(controlproperties|drawing)\+xml$/.test(book.pkg.contentType(part) ?? "")) continue;
-    const { text, root } = await book.pkg.xml(part);
-    if (!SHOWN.some((name) => text.includes(name))) continue;
-    const edits = [root, ...descendants(root, "cameraTool")].flatMap((element): Edit[] =>
-      SHOWN.flatMap((name) => {
-        const formula = attribute(element, name);
-        const grown = formula && grownFormula(formula, growth, {});
-        return grown === undefined || grown === formula ? [] : [setAttribute(element, name, grown)];
-      }),
-    );
-    if (edits.length > 0) book.write(part, splice(text, edits));
-  }
-}
-
 /** Makes pivots that read this table (by its name, a name for its cells, or its range) read it again on opening. */
 export async function refreshPivots(
   book: Spreadsheet,

@@ -1,6 +1,4 @@
 import { splice } from "../../opc/xml";
-import { PackageError } from "../../opc/package-error";
-import { WorkbookError } from "../port";
 import { columnFormulaEdits } from "./grown-table";
 import { grownCellFormula, type Growth } from "./growth";
 import { mentions, movingRows } from "./mentions";
@@ -10,6 +8,7 @@ import type { SheetData } from "./sheet-data";
 import { SheetEdit } from "./sheet-edit";
 import { SheetFrame } from "./sheet-frame";
 import { isOfType, type Sheet, type Spreadsheet } from "./spreadsheet";
+import { unlessUnreadable } from "./unreadable";
 
 /** Lets the formulas of a sheet's cells that covered exactly the table's rows cover the new ones too. */
 export function growCells(
@@ -34,12 +33,8 @@ export function growCells(
 export async function growOtherSheets(book: Spreadsheet, own: Sheet, growth: Growth): Promise<void> {
   for (const sheet of book.sheets) {
     if (sheet.part !== own.part) await growSheet(book, sheet, growth).catch(unlessUnreadable);
-    await growColumnFormulas(book, sheet, growth);
+    await growColumnFormulas(book, sheet, growth).catch(unlessUnreadable);
   }
-}
-
-function unlessUnreadable(error: unknown): void {
-  if (!(error instanceof WorkbookError || error instanceof PackageError)) throw error;
 }
 
 async function growSheet(book: Spreadsheet, sheet: Sheet, growth: Growth): Promise<void> {

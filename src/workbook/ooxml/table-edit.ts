@@ -1,12 +1,13 @@
 import { parseXml } from "../../opc/xml";
 import { WorkbookError } from "../port";
 import { type Area, cellName, LAST_ROW, overlaps } from "./address";
-import { growCharts, growNames, growPictures, recalculate, refreshPivots } from "./follow-up";
+import { growCharts, growNames, recalculate, refreshPivots } from "./follow-up";
 import type { Growth } from "./growth";
 import type { CellReader } from "./read-cell";
 import type { SheetData } from "./sheet-data";
 import { SheetFrame } from "./sheet-frame";
 import type { Sheet, Spreadsheet } from "./spreadsheet";
+import { growPictures } from "./grow-pictures";
 import { grownTable } from "./grown-table";
 import { growCells, growOtherSheets } from "./grow-sheets";
 import { firstDataRow, lastDataRow, settleInsertRow, type SheetTable } from "./table-part";

@@ -12,7 +12,7 @@ import { foldLog, recordKey } from "../src/rules/log/log-fold";
 import { asLogged } from "../src/rules/log/log-fold";
 import { loggedValues } from "../src/workbook/logged-cell";
 import type { Register } from "../src/workbook/register";
-import { closing, proof, registered, way } from "./actions/a-life";
+import { onPaper, closing, proof, registered, way } from "./actions/a-life";
 import { aRegister, type TestRegister, typed } from "./actions/a-register";
 
 /**
@@ -172,7 +172,7 @@ function stepOn({ complaint, parts }: Case): Advance | undefined {
   const at = way.findIndex(({ to }) => to === status);
   const eightD = parts.eightD.at(-1);
   const measures = parts.measure.filter((each) => each.status !== "取消").map(({ id }) => id ?? "");
-  const signed = (step: ApprovalStep): Draft => ({ approval: [{ step, name: "赵总" }] });
+  const signed = (step: ApprovalStep): Draft => ({ approval: [{ step, name: "赵总", ...onPaper }] });
   switch (status) {
     case "已登记":
       return way[0];
@@ -246,7 +246,7 @@ async function run(command: Command, one: Case, { cases }: Register, ports: Port
       });
     case "approve": {
       const { step, verdict, name } = command;
-      return amend({ approval: [{ step, verdict, name, opinion: verdict }] });
+      return amend({ approval: [{ step, verdict, name, opinion: verdict, ...onPaper }] });
     }
     case "edit":
       return amend(command.draft);

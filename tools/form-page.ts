@@ -104,23 +104,26 @@ const header = (width: number, isAboutCase: boolean): Header => {
   });
 };
 
+/** Size of the foot: two codes of sixteen letters keep to one line. */
+const FOOT = 7.5;
+
 /** Who it is for, when it was printed, and the codes; a letter has its form's own number here. */
 const footer = (kind: "case" | "overview" | "letter"): Footer => {
-  const code = [...inline("内容码", 8.5), text(" {{内容码}}   ", 8.5)];
+  const code = [...inline("内容码", FOOT), text(" {{内容码}}  ", FOOT)];
   return new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
         spacing: { before: 40, after: 0 },
         children: [
-          text(kind === "letter" ? "{{表单编号}} {{版本}}   " : "{{联次}}   ", 8.5),
-          ...inline("打印时间", 8.5),
-          text(" {{打印时间}}   ", 8.5),
+          text(kind === "letter" ? "{{表单编号}} {{版本}}  " : "{{联次}}  ", FOOT),
+          ...inline("打印时间", FOOT),
+          text(" {{打印时间}}  ", FOOT),
           ...(kind === "overview" ? [] : code),
-          ...inline("日志码", 8.5),
-          text(" {{日志码}}   ", 8.5),
-          ...inline("文件编号", 8.5),
-          text(" {{文件编号}}", 8.5),
+          ...inline("日志码", FOOT),
+          text(" {{日志码}}  ", FOOT),
+          ...inline("文件编号", FOOT),
+          text(" {{文件编号}}", FOOT),
         ],
       }),
     ],

@@ -1,17 +1,17 @@
 import { type Approval, type PartTable } from "../records/parts";
 import type { Value } from "../records/field";
 import { type Complaint, type ComplaintField, complaintFields } from "../records/complaint";
-import type { Case } from "../rules/case";
+import { type Case, dayOf } from "../rules/case";
 import { deadlineMeant } from "../rules/due/clocks";
 import { blank, type Draft, readDraft, withFixes } from "../rules/entry/draft";
 import { roundOf, ruleOf, signatureIssues } from "../rules/flow/approvals";
 import { endsEarly } from "../rules/flow/clock-changes";
 import { contentHash } from "../rules/flow/content";
+import { roleKept, signerIssues, signerOf, strangerIssues, unheldIssues } from "../rules/flow/deputies";
 import { unmet } from "../rules/flow/unmet";
 import { lastStepOf } from "../rules/flow/order";
 import { type Issue, issue } from "../rules/issue";
 import { idAbove } from "../rules/log/commit-ids";
-import { isSameName } from "../rules/entry/written-text";
 import { type PartEntry, readParts, withoutParts } from "../rules/entry/part-draft";
 import { type Register, withRepeated } from "../workbook/register";
 import type { Ports } from "./ports";
@@ -145,7 +145,12 @@ class OpenCase {
   #sign(approval: Approval): void {
     const { procedure, masters } = this.#register;
     const context = { procedure, masters, now: this.#ports.now().slice(0, 16) };
-    this.issues.push(...signatureIssues(approval, this.one, context));
+    this.issues.push(
+      ...signatureIssues(approval, this.one, context),
+      ...signerIssues(approval, masters),
+      ...unheldIssues(approval),
+      ...strangerIssues(approval, masters),
+    );
     this.#show(approval);
   }
 
@@ -157,16 +162,13 @@ class OpenCase {
         const { step } = values;
         const rule = this.#register.procedure.approvals.find((each) => each.step === step);
         const by = this.#ports.by || null;
-        const medium = values["medium"] ?? "电子";
-        const name = values["name"] ?? by;
+        const { masters } = this.#register;
+        const signedAt = asText(values["signedAt"]) ?? now;
         return {
-          role: rule?.role ?? null,
+          ...signerOf(values, by, dayOf(signedAt), masters),
+          role: rule ? roleKept(rule.role, masters) : null,
           verdict: values["verdict"] ?? "同意",
-          medium,
-          name,
-          // whoever agrees on this device in another's name is a deputy
-          deputy: values["deputy"] ?? (medium === "电子" && !isSameName(asText(name), by) ? by : null),
-          signedAt: values["signedAt"] ?? now,
+          signedAt,
           content: rule ? contentHash(this.one, rule) : null,
           round: roundOf(this.one),
           after: lastStepOf(this.one),

@@ -2,10 +2,11 @@ import { approvalSteps, type ApprovalStep, type State } from "../procedure/terms
 import { type Case, hasReached } from "../rules/case";
 import type { Draft } from "../rules/entry/draft";
 import { approvalIssues, ruleOf } from "../rules/flow/approvals";
-import { codeAsPrinted, contentCodeOf } from "../rules/flow/content";
+import { contentHash } from "../rules/flow/content";
 import { stateOf } from "../rules/flow/gates";
 import { unmet } from "../rules/flow/unmet";
 import { blocks, type Issue, worstFirst } from "../rules/issue";
+import { codeFit, printedCode } from "../rules/printed-code";
 import { loadRegister, type Register } from "../workbook/register";
 import { logOfAll, newIssues } from "./amend-complaint";
 import { changedCase, type ChangedCase } from "./case-changes";
@@ -120,10 +121,17 @@ function decisionIssues(
   if (!step || !isStep(step)) return []; // changedCase has said so
   const { procedure } = register;
   const found: Issue[] = [];
-  const now = contentCodeOf(before, step, procedure);
-  if (code !== undefined && codeAsPrinted(code) !== now)
-    found.push(unmet("V-50", "approval-code", [step, code.trim(), now], { part: "approval" }));
-  const { state } = ruleOf(step, procedure);
+  const rule = ruleOf(step, procedure);
+  if (code !== undefined) {
+    const now = contentHash(before, rule);
+    const fit = codeFit(now, code);
+    const [given, part] = [code.trim(), "approval"] as const;
+    if (fit === "short")
+      found.push(unmet("V-50", "approval-code-weak", [step, given], { part, severity: "warn" }));
+    else if (fit !== "own")
+      found.push(unmet("V-50", "approval-code", [step, given, printedCode(now)], { part }));
+  }
+  const { state } = rule;
   if (!hasBeenIn(before, state))
     found.push(unmet("V-50", "approval-state", [step, state, stateOf(before)], { part: "approval" }));
   if (verdict === "退回" && opinion.trim() === "")

@@ -5,6 +5,7 @@ import { logCode } from "../rules/log/log-chain";
 import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log/log-fold";
 import { asWritten } from "../rules/log/log-order";
 import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log/log-verify";
+import { isWholeCode } from "../rules/printed-code";
 import type { CellsByField, Snapshot } from "../workbook/port";
 import { type Register, registerOf, rowCells } from "../workbook/register";
 import { sealedTables, sealTest } from "../workbook/seal";
@@ -40,8 +41,8 @@ export interface Verified {
   readonly code: string;
   /** What was changed without Kesu and is not taken over yet: findings, nobody's fault. */
   readonly outside: readonly OutsideFact[];
-  /** Of the code that was to be found; undefined where none was given. */
-  readonly expected: CodeStanding | undefined;
+  /** Of the code that was to be found, `isShort` where it is one of before; undefined where none was given. */
+  readonly expected: (CodeStanding & { readonly isShort: boolean }) | undefined;
 }
 
 /**
@@ -58,7 +59,8 @@ export async function verifyRegister(ports: Ports, expect?: string): Promise<Ver
     logRows: (snapshot.tables.log?.rows ?? []).map(({ row }) => row),
     code: logCode(log),
     outside: [...standingFacts(snapshot, written, register, ports), ...goneFacts(snapshot, written)],
-    expected: expect === undefined ? undefined : standingOf(expect, log),
+    expected:
+      expect === undefined ? undefined : { ...standingOf(expect, log), isShort: !isWholeCode(expect) },
   };
 }
 

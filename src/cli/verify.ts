@@ -1,5 +1,6 @@
 import { type OutsideFact, type Verified, verifyRegister } from "../actions/verify-register";
 import { fieldsOf, tables } from "../records/tables";
+import { isPrintedCode } from "../rules/printed-code";
 import { loggedAsTyped } from "../rules/log/logged-text";
 import { zh } from "../texts/zh";
 import { labelOf } from "../texts/say";
@@ -24,8 +25,10 @@ export const verifyVerb: Verb = (kesu, run) =>
     .option("--json", "输出 JSON")
     .action(
       run(async (book: string, { expect, json }: VerifyFlags): Promise<ExitCode> => {
-        if (expect !== undefined && !/^[0-9a-f]{8}$/iu.test(expect.trim()))
-          throw new UsageError(`“${expect}”不是日志码：应为单据上印的 8 位数字和字母（0–9、a–f）。`);
+        if (expect !== undefined && !isPrintedCode(expect))
+          throw new UsageError(
+            `“${expect}”不是日志码：应为单据上印的 16 位字母和数字，如 7K3M-Q9TX-0V4A-C1PZ（以前印的是 8 位）。`,
+          );
         const { ports } = await openBook(book, "");
         const verified = await verifyRegister(ports, expect);
         for (const line of json ? [JSON.stringify(asJson(verified))] : asLines(verified)) console.log(line);
@@ -43,6 +46,7 @@ function asLines({ chains, logRows, code, outside, expected }: Verified): string
     ...outside.map(outsideLine),
     texts.outside(outside.length),
     ...(expected ? [texts.expected(expected)] : []),
+    ...(expected?.isShort ? [texts.shortCode()] : []),
     texts.code(code),
   ];
 }

@@ -4,7 +4,7 @@ import { partNames } from "../records/parts";
 import { fieldsOf } from "../records/tables";
 import type { Case } from "./case";
 import { fingerprint } from "./fingerprint";
-import { shortCode } from "./flow/content";
+import { printedCode } from "./printed-code";
 
 /** Which facts of a case a code covers: fields of the complaint, lists that hang on it. */
 interface Covered {
@@ -12,11 +12,12 @@ interface Covered {
   readonly table: (name: string) => boolean;
 }
 
-/** Eight hex digits that change with any fact of the case, its lines or its lists: which state of it a paper shows. */
-export const caseCode = (one: Case): string => codeOver(one, { field: () => true, table: () => true });
+/** The code that changes with any fact of the case, its lines or its lists: which state of it a paper shows. */
+export const caseCode = (one: Case): string =>
+  printedCode(hashOver(one, { field: () => true, table: () => true }));
 
-/** The code over the facts that are covered; notes of Kesu's own about a row never are. */
-export function codeOver({ complaint, lines, parts }: Case, covered: Covered): string {
+/** The hash over the facts that are covered; notes of Kesu's own about a row never are. */
+export function hashOver({ complaint, lines, parts }: Case, covered: Covered): string {
   const facts = Object.entries(complaintFields)
     .filter(([name, { group }]) => group !== "helper" && covered.field(name))
     .map(([name]) => [name, complaint[name as keyof typeof complaint]]);
@@ -24,7 +25,7 @@ export function codeOver({ complaint, lines, parts }: Case, covered: Covered): s
     .filter((table) => covered.table(table) && parts[table].length > 0)
     .map((table) => [table, [...parts[table]].sort(byId).map((row) => told(row, fieldsOf(table)))]);
   const further = lines.map((line) => told(line, fieldsOf("productLine")));
-  return shortCode(fingerprint(JSON.stringify([facts, further, lists])));
+  return fingerprint(JSON.stringify([facts, further, lists]));
 }
 
 const told = (row: Readonly<Record<string, Value>>, fields: Fields): readonly (Value | undefined)[] =>

@@ -87,6 +87,7 @@ export const courseEn: typeof courseZh = {
   paper: "Enter a signed paper",
   paperCode: "Content code on the paper",
   same: "Same as on the paper.",
+  shortCode: " This is a short code of before: it can be forged, look at the paper once more.",
   differs: (now) =>
     `The content was changed: its code is ${now} now. Have it signed anew; do not enter the old paper.`,
   enterPaper: "Enter",

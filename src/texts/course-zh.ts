@@ -78,6 +78,7 @@ export const courseZh = {
   paper: "录入纸质签核",
   paperCode: "纸上的内容码",
   same: "与纸上一致。",
+  shortCode: "这是以前的 8 位短码，容易凑出，只能作参考。",
   differs: (now: string) => `内容已变更：现在的内容码是 ${now}，请核对后重新签核，不要录入旧纸。`,
   enterPaper: "录入",
   allWords: "全部签核记录",

@@ -35,6 +35,8 @@ export const evidenceEn: typeof evidenceZh = {
   },
   voids: (signatures) =>
     `What was signed has changed; these signatures are void and have to be given again: ${signatures.join("; ")}.`,
+  shortCode: () =>
+    "This is a short code of before, of eight digits; one like it is made in minutes. It proves little: use the codes of sixteen letters.",
   code: (code) => `Log code ${code === "" ? "(the log is empty)" : code}`,
   undo: {
     done: (time, count) =>

@@ -35,6 +35,8 @@ export const evidenceZh = {
   /** What a change does to signatures; each is named. */
   voids: (signatures: readonly string[]) =>
     `内容改了，以下签核随之作废，要重新签：${signatures.join("；")}。`,
+  shortCode: () =>
+    "这是以前印的 8 位短码，几分钟就能凑出一个，只能作参考；要作凭据，请用现在的 16 位日志码。",
   code: (code: string) => `日志码 ${code === "" ? "（日志是空的）" : code}`,
   undo: {
     /** `time` is when the change was made. */

@@ -15,6 +15,16 @@ export const needsEn: typeof needsZh = {
   "approval-code": (step, given, now) =>
     `${step}: the content code on the paper is ${given}, now it is ${now === "" ? "none" : now}. It was changed after printing; print it again and have it signed.`,
   "approval-role": (step, name, role) => `“${step}” is for the ${role}; ${name} has no such role in 人员.`,
+  "approval-deputy": (deputy, name, day) =>
+    `人员 does not name ${deputy} as deputy for ${name} on ${day}. Fill in 代理 (${name}), 代理自 and 代理至 in the row of ${deputy}, or let ${name} sign.`,
+  "approval-for-another": (by, name) =>
+    `${by} cannot sign for ${name}: neither the person nor a deputy whom 人员 names for the day. Let ${name} enter it, name the deputy in 人员, or, signed on paper, choose On paper and say in Signed form which.`,
+  "approval-paper": (by, name) =>
+    `${by} enters a paper signed by ${name}: say in Signed form which one (file, link or number).`,
+  "approval-unheld": (step, name, role) =>
+    `“${step}” was given by ${name} while nobody in 人员 was ${role}: anybody could sign. Write into 人员 who is ${role}.`,
+  "approval-code-weak": (step, given) =>
+    `“${step}”: the code ${given} on the paper is a short one of before. It fits what stands here, but short codes can be forged: look at the paper once more.`,
   "not-a-suggestion": () => "What is about safety, or major, is no suggestion: make it a complaint.",
   containment: () => "A major case is contained first: write a containment action or the result of a sweep.",
   "liability-reason": (has, wanted) => `The reason of liability has ${has} characters of at least ${wanted}.`,

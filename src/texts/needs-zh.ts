@@ -14,6 +14,16 @@ export const needsZh: Readonly<Record<Need, (...values: readonly string[]) => st
   "approval-code": (step, given, now) =>
     `「${step}」纸上的内容码是 ${given}，现在是 ${now === "" ? "空" : now}：打印之后内容改过，请重新打印后再签。`,
   "approval-role": (step, name, role) => `「${step}」要由${role}签核，「人员」里${name}没有这个角色。`,
+  "approval-deputy": (deputy, name, day) =>
+    `「人员」里没有写${deputy}在 ${day} 代理${name}。请在「人员」${deputy}那一行填「代理」（${name}）和「代理自」「代理至」，或由${name}本人签。`,
+  "approval-for-another": (by, name) =>
+    `${by}不能以${name}的名义签核：不是本人，也不是「人员」里写明的当日代理人。请由${name}本人录入，或在「人员」写明代理；已签在纸上的，签核方式写“纸质”，并在「签字件」写明是哪一份。`,
+  "approval-paper": (by, name) =>
+    `${by}录入${name}签过的纸，请在「签字件」写明是哪一份（文件、链接或单据号）。`,
+  "approval-unheld": (step, name, role) =>
+    `「${step}」由${name}签核时，「人员」里没有人担任${role}，谁都可以签。请在「人员」的「角色」写明谁是${role}。`,
+  "approval-code-weak": (step, given) =>
+    `「${step}」纸上的内容码 ${given} 是以前的 8 位短码，与现在的内容相符；短码容易凑出，只能作参考，请再看一眼纸上的内容。`,
   "not-a-suggestion": () => "涉及安全或重大的不能按建议处理，请改为投诉。",
   containment: () => "重大客诉要先围堵：请至少写一条应急措施，或登记一处清查结果。",
   "liability-reason": (has, wanted) =>

@@ -10,6 +10,7 @@ import type { ProductLine } from "../records/product-line";
 import { fieldsOf, type TableName, tableNames } from "../records/tables";
 import type { Case, Masters } from "../rules/case";
 import { type Issue, issue } from "../rules/issue";
+import type { Person } from "../records/masters";
 import { type ListRow, type ListRows, listTables, namedTables } from "../rules/lists/list-row";
 import { fromCell, toCell, withoutFormula } from "./cell-value";
 import type { Cell, CellsByField, Row, SheetFault, Snapshot, WantedFields, Workbook } from "./port";
@@ -294,10 +295,16 @@ function mastersOf(lists: ListRows): Masters {
     parts: byName(lists.part),
     defects: byName(lists.defect),
     departments: lists.department.map(({ record }) => record),
-    people: lists.person.map(({ record }) => record),
+    people: lists.person.map(personOf),
     shipments: lists.shipment.map(({ record }) => record),
   };
 }
+
+/** A deputy whose days cannot be read is none: an unread end would be no end at all. */
+const personOf = ({ record, issues }: ListRow<Person>): Person =>
+  issues.some(({ fields }) => fields.includes("deputyFrom") || fields.includes("deputyUntil"))
+    ? { ...record, deputyFor: null }
+    : record;
 
 function byName<R extends { readonly name: string | null }>(rows: readonly ListRow<R>[]): Map<string, R> {
   return new Map(

@@ -21,9 +21,12 @@ const measure = (type: string, cause: string) => ({
   due: "2026-11-20",
 });
 
+/** What an approval says that somebody else entered: on which paper it stands. */
+export const onPaper = { link: "签核单" } as const;
+
 /** What is filled in on each step of a plain 一般 case of our own fault, as people type it. */
 export const way: readonly Advance[] = [
-  { to: "待受理", changes: { approval: [{ step: "部门主管签核", name: "钱主管" }] } },
+  { to: "待受理", changes: { approval: [{ step: "部门主管签核", name: "钱主管", ...onPaper }] } },
   { to: "调查中" },
   {
     to: "待总经理批示",
@@ -42,7 +45,10 @@ export const way: readonly Advance[] = [
       lineRisk: "否",
     },
   },
-  { to: "对策制定中", changes: { approval: [{ step: "总经理批示", name: "赵总", opinion: "限期整改" }] } },
+  {
+    to: "对策制定中",
+    changes: { approval: [{ step: "总经理批示", name: "赵总", ...onPaper, opinion: "限期整改" }] },
+  },
   {
     to: "8D汇整",
     changes: {
@@ -58,10 +64,10 @@ export const way: readonly Advance[] = [
       eightD: [
         { d8No: "8D-1", occurrenceCause: "夹具磨损", escapeCause: "终检未看侧面", causesVerified: "是" },
       ],
-      approval: [{ step: "对策可行性", name: "赵总" }],
+      approval: [{ step: "对策可行性", name: "赵总", ...onPaper }],
     },
   },
-  { to: "总经理批准", changes: { approval: [{ step: "8D审核", name: "孙总监" }] } },
+  { to: "总经理批准", changes: { approval: [{ step: "8D审核", name: "孙总监", ...onPaper }] } },
 ];
 
 /** Takes a case along the way until it stands in a state; what cannot be typed without ids comes with `later`. */
@@ -76,7 +82,7 @@ export async function walk(id: string, until: State, ports: Ports): Promise<void
     {
       to: "实施与验证",
       changes: {
-        approval: [{ step: "8D批准", name: "赵总" }],
+        approval: [{ step: "8D批准", name: "赵总", ...onPaper }],
         eightD: [{ id: eightD, documents: "WI-012 C 版", sentAt: "2026-11-20" }],
         distribution: [{ recipient: "生产", sentAt: "2026-11-20" }],
       },

@@ -2,7 +2,7 @@ import { advanceCase, type Advance } from "../../src/actions/advance-case";
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { registerComplaint } from "../../src/actions/register-complaint";
 import { inShort } from "../rules/flow/a-course";
-import { closing, proof, registered, taken, walk, way } from "./a-life";
+import { onPaper, closing, proof, registered, taken, walk, way } from "./a-life";
 import { aRegister, type TestRegister, typed } from "./a-register";
 
 const plainly = { asDraft: false, acceptFixes: false };
@@ -243,15 +243,16 @@ describe("withdrawn and merged cases", () => {
 });
 
 describe("V-50 approvals as they are entered", () => {
-  it("in another's name on this device carry the deputy who did it", async () => {
+  it("in another's name are from a paper, and say from which; that nobody holds the role is said, too", async () => {
     const book = await aCaseAt("待受理");
     const { parts } = await first(book);
     expect(parts.approval[0]).toMatchObject({
       step: "部门主管签核",
-      role: "部门主管",
+      role: "部门主管（人员中无人担任）",
       name: "钱主管",
-      deputy: "林晓",
-      medium: "电子",
+      deputy: null,
+      medium: "纸质",
+      link: "签核单",
       enteredBy: "林晓",
     });
   });
@@ -260,7 +261,9 @@ describe("V-50 approvals as they are entered", () => {
     const id = await registered(ports);
     const paper = (signedAt: string): Advance => ({
       to: "待受理",
-      changes: { approval: [{ step: "部门主管签核", name: "钱主管", medium: "纸质", signedAt }] },
+      changes: {
+        approval: [{ step: "部门主管签核", name: "钱主管", medium: "纸质", signedAt, ...onPaper }],
+      },
     });
     expect((await advanceCase(id, paper("2026-11-21 08:00"), ports)).issues.map(inShort)).toContain(
       "V-50 signedAt",
@@ -283,7 +286,7 @@ describe("V-50 approvals as they are entered", () => {
     const amended = await amendComplaint(id, { respUnit: "工程部" }, plainly, ports);
     expect(amended.ok).toBe(true);
     expect(amended.issues.map(inShort)).toContain("V-50 approval-void");
-    expect((await check()).filter((each) => each.startsWith("V-50"))).toEqual([
+    expect((await check()).filter((each) => each.startsWith("V-50 block"))).toEqual([
       expect.stringMatching(/^V-50 block content 审批!\w+\d+$/),
     ]);
     const next = await advanceCase(id, way[4] as Advance, ports);
@@ -295,7 +298,12 @@ describe("who takes a step (R-4.1.1 … R-4.5)", () => {
   it("is remarked, not locked, when 人员 gives somebody else the role", async () => {
     const { ports, put } = await aRegister();
     const id = await registered(ports);
-    await put("person", { name: "钱主管", role: "部门主管" }, { name: "陈登", role: "登记人" });
+    await put(
+      "person",
+      { name: "钱主管", role: "部门主管" },
+      { name: "陈登", role: "登记人" },
+      { name: "林晓" },
+    );
     const outcome = await taken(id, way[0] as Advance, ports);
     expect(outcome.issues.map(inShort)).toEqual(["V-31 step-role"]);
     expect(outcome.issues[0]?.severity).toBe("warn");

@@ -12,7 +12,12 @@ const ids = ["01K00000000000000000000001", "01K00000000000000000000002", "01K000
 /** Three cases that wait for the GM, as an import put them there, and the people who may decide. */
 async function waiting(): Promise<TestRegister & { readonly ports: Ports }> {
   const register = await aRegister("2026-11-25 10:00:00");
-  await register.put("person", { name: "周总", role: "总经理" }, { name: "林晓", role: "登记人" });
+  await register.put(
+    "person",
+    { name: "周总", role: "总经理" },
+    { name: "林晓", role: "登记人" },
+    { name: "赵明", deputyFor: "周总" },
+  );
   await register.put(
     "complaint",
     ...ids.map((id, index) => ({
@@ -40,6 +45,7 @@ const decision = (index: number, change: Partial<Decision> = {}): Decision => ({
   name: "周总",
   signedAt: "2026-11-24 16:00",
   medium: "纸质",
+  link: "批示汇总 11-24",
   ...change,
 });
 

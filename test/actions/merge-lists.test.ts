@@ -1,3 +1,4 @@
+import { onPaper } from "./a-life";
 import { advanceCase } from "../../src/actions/advance-case";
 import { amendComplaint } from "../../src/actions/amend-complaint";
 import { registerComplaint } from "../../src/actions/register-complaint";
@@ -15,7 +16,12 @@ async function twoSides(): Promise<{ mine: Side; theirs: Side; id: string }> {
   const { ports, workbook } = await aRegister("2026-11-20 10:00:00", newId);
   const done = await registerComplaint({ ...typed }, plainly, ports);
   const id = done.ok ? (done.case.complaint.id ?? "") : "";
-  await amendComplaint(id, { approval: [{ step: "部门主管签核", name: "高翔" }] }, plainly, ports);
+  await amendComplaint(
+    id,
+    { approval: [{ step: "部门主管签核", name: "高翔", ...onPaper }] },
+    plainly,
+    ports,
+  );
   const bytes = await workbook.bytes();
   return { mine: await sideOn(bytes, ports, "甲"), theirs: await sideOn(bytes, ports, "乙"), id };
 }

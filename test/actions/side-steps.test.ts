@@ -36,7 +36,7 @@ describe("nobody steps round the course", () => {
     expect(unsigned.issues.filter(({ severity }) => severity === "block").map(inShort)).toEqual([
       "V-50 approval-void",
     ]);
-    const approval = [{ step: "部门主管签核", name: "钱主管" }];
+    const approval = [{ step: "部门主管签核", name: "钱主管", link: "签核单" }];
     await taken(id, { to: "待结案", changes: { ...changes, approval } }, book.ports);
   });
   it("V-50: nor is its subject changed behind the GM's back", async () => {
@@ -46,7 +46,7 @@ describe("nobody steps round the course", () => {
     const service = {
       ...way[4]?.changes,
       subjectType: "服务",
-      approval: [{ step: "对策可行性", name: "赵总" }],
+      approval: [{ step: "对策可行性", name: "赵总", link: "签核单" }],
     };
     const refused = await advanceCase(id, { to: "实施与验证", changes: service }, book.ports);
     expect(refused.issues.map(inShort)).toContain("V-50 approval-void");
@@ -55,14 +55,25 @@ describe("nobody steps round the course", () => {
     const book = await aRegister();
     const id = await registered(book.ports);
     await walk(id, "实施与验证", book.ports);
-    const refusal = { id, step: "8D批准", verdict: "退回", opinion: "原因不对", name: "赵总" } as const;
+    const refusal = {
+      id,
+      step: "8D批准",
+      verdict: "退回",
+      opinion: "原因不对",
+      name: "赵总",
+      link: "签核单",
+    } as const;
     const { written } = await decideCases([refusal], { skipRefused: false }, book.ports);
     expect(written).toHaveLength(1);
     const proven = { to: "待结案", changes: await measuresOf(book, id) } as const;
     expect((await advanceCase(id, proven, book.ports)).issues.map(inShort)).toEqual([
       "V-50 approval-refused",
     ]);
-    await decideCases([{ id, step: "8D批准", name: "赵总" }], { skipRefused: false }, book.ports);
+    await decideCases(
+      [{ id, step: "8D批准", name: "赵总", link: "签核单" }],
+      { skipRefused: false },
+      book.ports,
+    );
     await taken(id, proven, book.ports);
     await taken(id, { to: "已结案", changes: closing }, book.ports);
   });
@@ -77,7 +88,7 @@ describe("the 8D of another case (R-6.4.1)", () => {
     productFamily: "灯珠",
     orderNo: "X",
   };
-  const foreign = { d8No: "8D-1", approval: [{ step: "对策可行性", name: "赵总" }] };
+  const foreign = { d8No: "8D-1", approval: [{ step: "对策可行性", name: "赵总", link: "签核单" }] };
   const at8D = async (draft: Draft) => {
     const book = await aRegister();
     const first = await registered(book.ports);
@@ -102,11 +113,11 @@ describe("the 8D of another case (R-6.4.1)", () => {
     await taken(id, { to: "营销审核", changes: repeat }, ports);
     await taken(id, way[6] ?? { to: "总经理批准" }, ports);
     const changes = {
-      approval: [{ step: "8D批准", name: "赵总" }],
+      approval: [{ step: "8D批准", name: "赵总", link: "签核单" }],
       distribution: [{ recipient: "生产", sentAt: "2026-11-20" }],
     };
     const unanswered = await advanceCase(id, { to: "实施与验证", changes }, ports);
-    expect(unanswered.issues.map(inShort)).toEqual(["V-50 customerReplyAt"]);
+    expect(unanswered.issues.map(inShort)).toEqual(["V-50 customerReplyAt", "V-50 approval-unheld"]);
     await taken(id, { to: "实施与验证", changes: { ...changes, customerReplyAt: "2026-11-20" } }, ports);
     const [eightD] = (await caseOf(book, first)).parts.eightD;
     await amendComplaint(

@@ -106,7 +106,13 @@ describe("V-50: the word on a case that came from elsewhere", () => {
     return register;
   };
   const sign = async ({ ports }: TestRegister): Promise<string[]> => {
-    const paper = { step: "部门主管签核", name: "钱主管", medium: "纸质", signedAt: "2026-11-20" };
+    const paper = {
+      step: "部门主管签核",
+      name: "钱主管",
+      medium: "纸质",
+      signedAt: "2026-11-20",
+      link: "签核单",
+    };
     const { refused } = await decideCases([{ id: "26112001", ...paper }], { skipRefused: false }, ports);
     return refused.flatMap(({ issues }) => refusals(issues));
   };

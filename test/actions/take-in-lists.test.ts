@@ -194,9 +194,17 @@ describe("a row typed into a list of cases", () => {
 describe("what only a step of the procedure may write", () => {
   it("an approval typed into 审批 counts as nothing, and that is told (V-50)", async () => {
     const stage = await Stage.of();
-    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔" }] });
+    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔", link: "签核单" }] });
     const { content } = (await stage.one()).parts.approval[0]!;
-    const copy = { complaintNo: NO, step: "部门主管签核", name: "王五", verdict: "同意", content, round: 0 };
+    const copy = {
+      complaintNo: NO,
+      step: "部门主管签核",
+      name: "王五",
+      link: "签核单",
+      verdict: "同意",
+      content,
+      round: 0,
+    };
     await stage.type("approval", { ...copy, signedAt: 46_346.6 });
     const { findings } = await takeIn(stage.ports, outside);
     expect(findings.map(({ table, issue }) => [table, issue.rule])).toContainEqual(["approval", "V-50"]);
@@ -208,7 +216,7 @@ describe("what only a step of the procedure may write", () => {
 
   it("an approval that was typed over binds to nothing any more; its link may be mended (V-50)", async () => {
     const stage = await Stage.of();
-    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔" }] });
+    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔", link: "签核单" }] });
     const { id } = (await stage.one()).parts.approval[0]!;
     await stage.change("approval", id ?? "", { link: "\\\\server\\签字.pdf" });
     await takeIn(stage.ports, outside);
@@ -220,7 +228,7 @@ describe("what only a step of the procedure may write", () => {
 
   it("a state typed over is set back, told as V-31 and logged both ways: no case moves by typing", async () => {
     const stage = await Stage.of();
-    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔" }] });
+    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔", link: "签核单" }] });
     const moved = await advanceCase(stage.id, { to: "待受理" }, stage.ports);
     expect(moved.ok).toBe(true);
     await stage.change("complaint", stage.id, { status: "已结案" });
@@ -262,7 +270,7 @@ describe("what only a step of the procedure may write", () => {
 
   it("V-31: nor does one whose rows of 流转 were deleted: the log knows its steps", async () => {
     const stage = await Stage.of();
-    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔" }] });
+    await stage.amend({ approval: [{ step: "部门主管签核", name: "高翔", link: "签核单" }] });
     await advanceCase(stage.id, { to: "待受理" }, stage.ports);
     const { version } = await stage.ports.workbook.read([]);
     const gone = (await stage.load()).parts.transition.map(({ row, record }) => ({

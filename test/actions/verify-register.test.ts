@@ -129,9 +129,12 @@ describe("the log as evidence (R-6.4.1)", () => {
   it("finds a code that was printed, now and in a log that went on, and misses one that was not", async () => {
     const device = await aDevice();
     const printed = (await verifyRegister(device.ports)).code;
-    expect((await verifyRegister(device.ports, printed)).expected).toEqual({ kind: "now" });
+    expect((await verifyRegister(device.ports, printed)).expected).toEqual({ kind: "now", isShort: false });
     await device.amend({ customerDemand: "退货" }, device.other);
     expect((await verifyRegister(device.ports, printed)).expected).toMatchObject({ kind: "earlier" });
-    expect((await verifyRegister(device.ports, "00000000")).expected).toEqual({ kind: "never" });
+    expect((await verifyRegister(device.ports, "00000000")).expected).toEqual({
+      kind: "never",
+      isShort: true,
+    });
   });
 });

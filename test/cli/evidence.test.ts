@@ -35,7 +35,9 @@ describe("kesu verify (R-6.4.1)", () => {
     const { folder } = aBook();
     const { code, out } = kesu(folder, ["verify", "b.xlsx"]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^设备 .+：日志 \d+ 行，完整\n台账与日志一致。\n日志码 [0-9a-f]{8}\n$/);
+    expect(out).toMatch(
+      /^设备 .+：日志 \d+ 行，完整\n台账与日志一致。\n日志码 ([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n$/,
+    );
   });
 
   it("ends with 0 where only the sheet was changed, with 1 where the log was, and writes nothing", async () => {
@@ -92,7 +94,10 @@ describe("kesu undo", () => {
     const refused = kesu(folder, ["undo", "b.xlsx", "--by", "林晓"]);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("请用“撤销”") });
     const decisions = join(folder, "d.json");
-    writeFileSync(decisions, JSON.stringify([{ complaintNo: no, step: "部门主管签核", name: "赵明" }]));
+    writeFileSync(
+      decisions,
+      JSON.stringify([{ complaintNo: no, step: "部门主管签核", name: "赵明", link: "签核单" }]),
+    );
     expect(kesu(folder, ["approve", "b.xlsx", "--from", decisions, "--by", "林晓"])).toMatchObject({
       code: 0,
     });
@@ -112,7 +117,7 @@ describe("kesu approve (§6.1.7, V-50)", () => {
     const { folder, no } = aBook();
     const sheet = {
       decisions: [
-        { complaintNo: no, step: "部门主管签核", name: "赵明", medium: "纸质" },
+        { complaintNo: no, step: "部门主管签核", name: "赵明", medium: "纸质", link: "签核单" },
         { complaintNo: "99999999", step: "总经理批示" },
       ],
     };

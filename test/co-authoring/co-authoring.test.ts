@@ -1,3 +1,4 @@
+import { onPaper } from "../actions/a-life";
 import type { Advance } from "../../src/actions/advance-case";
 import type { State } from "../../src/procedure/terms";
 import type { Complaint } from "../../src/records/complaint";
@@ -56,7 +57,7 @@ const whole = { ...typed, receivedAt: "2026-11-01 09:30", deliveryDate: "2026-10
 /** The steps people take from a state, in whatever order the others let them. */
 const steps: Readonly<Partial<Record<State, readonly Advance[]>>> = {
   已登记: [
-    { to: "待受理", changes: { approval: [{ step: "部门主管签核", name: "高翔" }] } },
+    { to: "待受理", changes: { approval: [{ step: "部门主管签核", name: "高翔", ...onPaper }] } },
     { to: "已撤销", kind: "撤销", reason: "重复登记" },
   ],
   待受理: [{ to: "调查中" }, { to: "已登记", kind: "退回", reason: "资料不全" }],

@@ -318,7 +318,7 @@ describe("the papers of a case", () => {
     for (const name of caseDocuments.filter((each) => each !== "sampleLabel" && each !== "isolationCard")) {
       const { text, xml } = await printed(name, inputOf(fullCase, { form: kindOf(name).form }));
       expect(text).toContain("日志码 0f1e2d3c");
-      expect(text).toMatch(/内容码 [\da-f]{8}/);
+      expect(text).toMatch(/内容码 ([0-9A-Z]{4}-){3}[0-9A-Z]{4}/);
       expect(xml).toContain('descr="26101202"');
     }
   });

@@ -2,9 +2,11 @@ import { type ReactNode, useState } from "react";
 import { type ApprovalStep, approvalSteps } from "../../procedure/terms";
 import type { Field } from "../../records/field";
 import { approvalFields } from "../../records/parts";
-import { mayApprove, ruleOf } from "../../rules/flow/approvals";
-import { contentCodeOf } from "../../rules/flow/content";
+import { ruleOf } from "../../rules/flow/approvals";
+import { contentCodeOf, contentHash } from "../../rules/flow/content";
+import { nameToSign } from "../../rules/flow/deputies";
 import type { Issue } from "../../rules/issue";
+import { codeFit, isFit } from "../../rules/printed-code";
 import { sayIssue } from "../../texts/say";
 import { ActButton } from "../ActButton";
 import { FormField } from "../FormField";
@@ -12,7 +14,7 @@ import { listedSuggestions } from "../knowledge";
 import { optionWord } from "../show-value";
 import { useTexts } from "../TextsContext";
 import { useRunning } from "../use-running";
-import { approvalBoxId, codeTyped } from "./approval-words";
+import { approvalBoxId, signerNamed } from "./approval-words";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
 import { NameField } from "./NameField";
@@ -35,7 +37,8 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
   const [said, setSaid] = useState<string>();
   const { run } = useRunning();
   const roles = masters.people.find(({ name }) => name === by)?.role ?? null;
-  const isInRole = mayApprove(by, rule.role, masters);
+  const signer = nameToSign(by, rule.role, desk.now.slice(0, 10), masters);
+  const isInRole = signer !== undefined;
   const code = contentCodeOf(desk.one, step, procedure);
   const give = (verdict: "同意" | "退回"): Promise<void> | undefined => {
     if (by.trim() === "") setSaid(words.noName);
@@ -49,7 +52,7 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
     const decided = await desk.decide({
       step,
       verdict,
-      name: by,
+      name: signer ?? by,
       ...(opinion.trim() !== "" && { opinion }),
     });
     const refused = decided?.refused.flatMap(({ issues }) => blocking(issues));
@@ -97,7 +100,9 @@ export function ApprovalBox({ step, desk }: ApprovalBoxProps): ReactNode {
           size="small"
           onAct={() => void run(() => give("同意"))}
         >
-          {by.trim() === "" ? optionWord("同意", approvalFields.verdict.options, texts) : words.agreeAs(by)}
+          {by.trim() === ""
+            ? optionWord("同意", approvalFields.verdict.options, texts)
+            : words.agreeAs(signerNamed(by, signer, words))}
         </ActButton>
         <ActButton size="small" onAct={() => void run(() => give("退回"))}>
           {words.refuseAs}
@@ -116,7 +121,7 @@ const OPINION: Field = {
 };
 const CODE: Field = {
   kind: "text",
-  max: 16,
+  max: 24,
   group: "handling",
   label: { zh: "纸上的内容码", en: "Code on the paper" },
 };
@@ -129,7 +134,8 @@ function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: str
   const { rows, register, now } = desk;
   const key = `paper ${step}`;
   const typed = { signedAt: now.slice(0, 10), ...rows.drafts[key] };
-  const written = codeTyped(rows.drafts[key]?.["code"] ?? "");
+  const hash = contentHash(desk.one, ruleOf(step, register.procedure));
+  const fit = codeFit(hash, rows.drafts[key]?.["code"] ?? "");
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const { run } = useRunning();
   const type = (name: string, text: string): void => {
@@ -176,8 +182,9 @@ function PaperForm({ step, desk, code }: ApprovalBoxProps & { readonly code: str
           onFix={() => undefined}
         />
       </div>
-      <p className={written === code ? "quiet" : "issue"} data-severity="block" role="status">
-        {written.length < code.length ? "" : written === code ? words.same : words.differs(code)}
+      <p className={isFit(fit) ? "quiet" : "issue"} data-severity="block" role="status">
+        {fit === "open" ? "" : fit === "other" ? words.differs(code) : words.same}
+        {fit === "short" && words.shortCode}
       </p>
       {refused
         .filter(({ fields: [name = ""] }) => !(PAPER_FIELDS as readonly string[]).includes(name))

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { approvalSteps } from "../../procedure/terms";
 import type { Approval } from "../../records/parts";
 import { type ApprovalStanding, approvalsOf } from "../../rules/flow/approvals";
-import { shortCode } from "../../rules/flow/content";
+import { printedCode } from "../../rules/printed-code";
 import { optionWord, shortDay } from "../show-value";
 import { useTexts } from "../TextsContext";
 import { signerOf } from "./approval-words";
@@ -84,7 +84,7 @@ function Signed(props: {
     signerOf(approval, words),
     signedAt === null ? "" : shortDay(signedAt, now, texts),
     medium === null ? "" : words.media[medium],
-    content === null ? "" : words.contentCode(shortCode(content)),
+    content === null ? "" : words.contentCode(printedCode(content)),
   ];
   return (
     <>

@@ -3,8 +3,8 @@ import type { Decided, Decision } from "../../actions/decide-cases";
 import { approvalSteps, finalGrades, liabilities, suggestedGrades } from "../../records/choices";
 import type { Field } from "../../records/field";
 import { approvalFields } from "../../records/parts";
-import { mayApprove } from "../../rules/flow/approvals";
 import { contentCodeOf } from "../../rules/flow/content";
+import { nameToSign } from "../../rules/flow/deputies";
 import type { Issue } from "../../rules/issue";
 import { sayIssue } from "../../texts/say";
 import type { Register } from "../../workbook/register";
@@ -17,6 +17,7 @@ import { useTexts } from "../TextsContext";
 import { useKept } from "../use-kept";
 import { useRunning } from "../use-running";
 import { decisionsKey, nothingDecided } from "../decisions-draft";
+import { signerNamed } from "./approval-words";
 import { useCourse } from "./course-texts";
 import { type WaitingCase, waitingForGm } from "./gm-cases";
 import { NameField } from "./NameField";
@@ -55,7 +56,8 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
   const [said, setSaid] = useState("");
   const [refusals, setRefusals] = useState<Refusals>({});
   const { run } = useRunning();
-  const isGm = by.trim() !== "" && mayApprove(by, GM, register.masters);
+  const signer = by.trim() === "" ? undefined : nameToSign(by, GM, now.slice(0, 10), register.masters);
+  const isGm = signer !== undefined;
   const inSight = waiting.filter(({ one }) => ticked.includes(one.complaint.id ?? ""));
 
   const tick = (change: (before: readonly string[]) => readonly string[]): void => {
@@ -75,7 +77,7 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
         id: one.complaint.id ?? "",
         step,
         verdict,
-        name: by,
+        name: signer ?? by,
         ...(opinion.trim() !== "" && { opinion: opinion.trim() }),
       })),
     );
@@ -175,7 +177,7 @@ export function DecisionsView(props: DecisionsViewProps): ReactNode {
           />
         )}
         <p className="quiet" role="status">
-          {said !== "" ? said : by.trim() !== "" && `${words.decideAs} ${by}`}
+          {said !== "" ? said : by.trim() !== "" && `${words.decideAs} ${signerNamed(by, signer, words)}`}
         </p>
         {waiting.length > 0 && (
           <div className="buttons">

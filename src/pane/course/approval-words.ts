@@ -1,5 +1,6 @@
 import type { ApprovalStep } from "../../procedure/terms";
 import type { Approval } from "../../records/parts";
+import { isSameName } from "../../rules/entry/written-text";
 import type { courseZh } from "../../texts/course-zh";
 
 /** The id of the place where an approval is given. */
@@ -9,5 +10,6 @@ export const approvalBoxId = (step: ApprovalStep): string => `approval-${step}`;
 export const signerOf = ({ name, deputy }: Approval, words: typeof courseZh): string =>
   deputy === null ? (name ?? "") : words.deputyOf(deputy, name ?? "");
 
-/** A content code as somebody types it from paper: spaces and case do not count. */
-export const codeTyped = (text: string): string => text.replaceAll(/[\s-]/g, "").toLowerCase();
+/** Under which name somebody signs: the own one, or, for a deputy, both. */
+export const signerNamed = (by: string, signer: string | undefined, words: typeof courseZh): string =>
+  signer === undefined || isSameName(signer, by) ? by : words.deputyOf(by, signer);

@@ -6,6 +6,8 @@ import type { Value } from "../../records/field";
 import { type Approval, type EightD, isPart } from "../../records/parts";
 import type { Case } from "../case";
 import { fingerprint } from "../fingerprint";
+import { codeFit, isFit, isWholeCode, printedCode } from "../printed-code";
+import { inOrder } from "./order";
 
 /** A thing an approval binds to: a field of the case, or one of a row of its lists ("measure.due 2"), and its value. */
 type Bound = readonly [name: string, value: Value];
@@ -53,42 +55,34 @@ export function eightDOf(one: Pick<Case, "complaint" | "parts" | "repeated">): E
   return isMeant && eightD?.d8No === d8No ? eightD : undefined;
 }
 
-/** The fingerprint of what an approval binds to: 64 hex digits, eight of which are printed as the content code. */
+/** The fingerprint of what an approval binds to: 64 hex digits, of which the content code is printed. */
 export const contentHash = (one: Case, rule: ApprovalRule): string =>
   fingerprint(JSON.stringify(boundContent(one, rule)));
 
-/** Hex digits of a content code, as printed. */
-const CODE_LENGTH = 8;
-export const shortCode = (hash: string): string => hash.slice(0, CODE_LENGTH);
-
-/** What a content code on a paper is of. */
-export type CodedContent =
+/** What a content code on a paper is of; `isShort`: by a code of before, which proves little. */
+export type CodedContent = { readonly isShort: boolean } &
   /** What the signers of these steps see now. */
-  | { readonly kind: "current"; readonly steps: readonly ApprovalStep[] }
-  /** What was approved once and was changed since. */
-  | { readonly kind: "older"; readonly approval: Approval };
+  (
+    | { readonly kind: "current"; readonly steps: readonly ApprovalStep[] }
+    /** What was approved once and was changed since. */
+    | { readonly kind: "older"; readonly approval: Approval }
+  );
 
 /** Which content of the case a code read from a paper is of, and whether it still stands; undefined for none of it. */
 export function recogniseCode(one: Case, code: string, procedure: Procedure): CodedContent | undefined {
-  const wanted = codeAsPrinted(code);
-  if (wanted === "") return undefined;
-  const steps = procedure.approvals.flatMap((rule) =>
-    shortCode(contentHash(one, rule)) === wanted ? [rule.step] : [],
-  );
-  if (steps.length > 0) return { kind: "current", steps };
+  const fits = (hash: string | null): boolean => hash !== null && isFit(codeFit(hash, code));
+  const isShort = !isWholeCode(code);
+  const steps = procedure.approvals.flatMap((rule) => (fits(contentHash(one, rule)) ? [rule.step] : []));
+  if (steps.length > 0) return { kind: "current", steps, isShort };
   const approval = [...one.parts.approval]
-    .sort(byId)
-    .filter(({ content }) => content?.startsWith(wanted))
+    .sort(inOrder)
+    .filter(({ content }) => fits(content))
     .at(-1);
-  return approval ? { kind: "older", approval } : undefined;
+  return approval ? { kind: "older", approval, isShort } : undefined;
 }
-
-/** A code as it was typed from a paper, as it is printed: small letters, no spaces, O for 0 and l for 1 mended. */
-export const codeAsPrinted = (code: string): string =>
-  code.normalize("NFKC").toLowerCase().replace(/[\s-]/gu, "").replace(/o/gu, "0").replace(/[il]/gu, "1");
 
 /** The code of what a step's signer sees now. */
 export function contentCodeOf(one: Case, step: ApprovalStep, procedure: Procedure): string {
   const rule = procedure.approvals.find((each) => each.step === step);
-  return rule ? shortCode(contentHash(one, rule)) : "";
+  return rule ? printedCode(contentHash(one, rule)) : "";
 }

@@ -21,6 +21,16 @@ export type Need =
   | "approval-code"
   /** Whoever gave it has another role (step, name, role wanted). */
   | "approval-role"
+  /** A deputy whom 人员 does not name for the day (deputy, principal, day). */
+  | "approval-deputy"
+  /** Entered in another's name without a paper (who enters, whose name). */
+  | "approval-for-another"
+  /** A paper of somebody else that is not named (who enters, who signed). */
+  | "approval-paper"
+  /** Given while nobody in 人员 had its role (step, name, role). */
+  | "approval-unheld"
+  /** The code on the paper is one of the short ones of before (step, code on the paper). */
+  | "approval-code-weak"
   /** Danger, or a 重大 case, called a suggestion. */
   | "not-a-suggestion"
   /** No containment of a 重大 case. */

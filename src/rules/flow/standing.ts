@@ -4,6 +4,7 @@ import { changedApprovals } from "./approvals";
 import { surveyIssues } from "./checks";
 import { isMajor } from "./conditions";
 import { eightDInHand } from "./content";
+import { unheldIssues } from "./deputies";
 import { negativeShares, partyIssues, rateIssues, shareSum } from "./costs";
 import { consentIssues, excessIssues, placeIssues, sweepIssues } from "./goods";
 import { isBefore } from "./order";
@@ -28,6 +29,7 @@ export function standingIssues(one: Case, context: RuleContext): Issue[] {
     ...shareSum(one).map((each) => ({ ...each, severity: laterOr(one, "warn") })),
     ...partyIssues(one),
     ...changedApprovals(one, context),
+    ...one.parts.approval.flatMap(unheldIssues),
     ...(context.procedure.surveyRequired && isClosing(one) ? as("warn", surveyIssues(one, context)) : []),
   ];
 }

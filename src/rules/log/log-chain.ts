@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../records/log";
 import { logFields } from "../../records/log";
 import { fingerprint } from "../fingerprint";
+import { printedCode } from "../printed-code";
 
 /** A log row before it is chained. */
 export type LogFact = Omit<{ readonly [K in keyof LogEntry]: string }, "prev" | "hash">;
@@ -48,18 +49,18 @@ export function chainHeads(entries: readonly ChainLink[]): ReadonlyMap<string, s
 /** What an entry with this `hash` is called by the one that follows it, whose `prev` it is. */
 export const linkOf = (device: string | null, hash: string | null): string => `${hash ?? ""} ${device ?? ""}`;
 
-/** Hex digits of the log code, as printed. */
-const CODE_LENGTH = 8;
-
 /**
- * The code of the log as it stands: 8 hexadecimal digits over the heads of all devices' chains. Printed on paper it
+ * The code of the log as it stands, over the heads of all devices' chains. Printed on paper it
  * bears witness: a log that was worked out anew afterwards does not lead to it. Empty while nothing is logged.
  */
 export const logCode = (entries: readonly ChainLink[]): string =>
-  codeOfHeads([...chainHeads(entries).values()]);
+  codeOf(hashOfHeads([...chainHeads(entries).values()]));
 
-export const codeOfHeads = (heads: readonly string[]): string =>
-  heads.length === 0 ? "" : fingerprint([...heads].sort().join("\n")).slice(0, CODE_LENGTH);
+const codeOf = (hash: string): string => (hash === "" ? "" : printedCode(hash));
+
+/** The hash over the heads of all chains, of which the log code is printed; empty where there is none. */
+export const hashOfHeads = (heads: readonly string[]): string =>
+  heads.length === 0 ? "" : fingerprint([...heads].sort().join("\n"));
 
 /**
  * Entries of a device that are to be added to those it has already: as they are, or, where another of its entries

@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../records/log";
 import { asWritten } from "./log-order";
-import { chainHeads, codeOfHeads, hashOf, START } from "./log-chain";
+import { codeFit, isFit } from "../printed-code";
+import { chainHeads, hashOf, hashOfHeads, START } from "./log-chain";
 
 /** Where a chain does not hold together. `at` is the entry's place in the list that was looked at, from 0. */
 export interface ChainBreak {
@@ -92,8 +93,7 @@ export type CodeStanding =
  * or, where a merge brought rows of others later, in the order they were written.
  */
 export function standingOf(code: string, entries: readonly LogEntry[]): CodeStanding {
-  const wanted = code.trim().toLowerCase();
-  return lastWith(wanted, entries) ?? lastWith(wanted, asWritten(entries)) ?? { kind: "never" };
+  return lastWith(code, entries) ?? lastWith(code, asWritten(entries)) ?? { kind: "never" };
 }
 
 /** The last of the entries up to which the log has the code. */
@@ -103,7 +103,7 @@ function lastWith(code: string, entries: readonly LogEntry[]): CodeStanding | un
   entries.forEach(({ device, hash, time }, index) => {
     if (device === null || hash === null) return;
     heads.set(device, hash);
-    if (codeOfHeads([...heads.values()]) !== code) return;
+    if (!isFit(codeFit(hashOfHeads([...heads.values()]), code))) return;
     const isLast = index === entries.length - 1;
     found = isLast ? { kind: "now" } : { kind: "earlier", rows: index + 1, time: time ?? "" };
   });

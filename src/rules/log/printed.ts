@@ -1,6 +1,7 @@
 import { type LogEntry, NUMBER_PRINTED } from "../../records/log";
 import type { Case } from "../case";
-import { codeOver } from "../case-code";
+import { hashOver } from "../case-code";
+import { codeFit, isFit, printedCode } from "../printed-code";
 
 /** A document that was written for a case, as the log keeps it. */
 export interface PrintedDocument {
@@ -35,9 +36,9 @@ const courseFields: ReadonlySet<string> = new Set([
 ]);
 const courseTables: ReadonlySet<string> = new Set(["approval", "transition", "distribution", "clockChange"]);
 
-/** The code of what a case says, whatever became of its papers. */
+/** The hash of what a case says, whatever became of its papers. */
 const contentOf = (one: Case): string =>
-  codeOver(one, {
+  hashOver(one, {
     field: (name) => !courseFields.has(name),
     table: (name) => !courseTables.has(name),
   });
@@ -46,7 +47,7 @@ const contentOf = (one: Case): string =>
 export const printedFact = (
   one: Case,
   { document, copy, file, code }: Pick<PrintedDocument, "document" | "copy" | "file" | "code">,
-): string => JSON.stringify({ document, copy, file, code, content: contentOf(one) });
+): string => JSON.stringify({ document, copy, file, code, content: printedCode(contentOf(one)) });
 
 /** The documents written for a case, of each document and copy the latest, and whether the case says something else by now (V-59). */
 export function printedDocuments(
@@ -58,7 +59,7 @@ export function printedDocuments(
   for (const { record, field, new: fact, time, who } of log) {
     if (field !== NUMBER_PRINTED || record !== one.complaint.id) continue;
     const { content, ...told } = factIn(fact ?? "");
-    const stale = content !== undefined && content !== now;
+    const stale = content !== undefined && !isFit(codeFit(now, content));
     latest.set(`${told.document} ${told.copy}`, { ...told, at: time ?? "", by: who ?? "", stale });
   }
   return [...latest.values()];

@@ -3,7 +3,7 @@
  * @jest-environment-options {"customExportConditions": ["node", "require", "default"]}
  */
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { field, frames, openedCase, press, shownCase, type } from "./case-stage";
+import { people, field, frames, openedCase, press, shownCase, type } from "./case-stage";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -139,17 +139,19 @@ test("V-42: a share is typed in percent, and what is left is proposed", async ()
 });
 
 test("V-50: a signed paper is compared by its content code before it is entered, and a changed content makes it void", async () => {
-  const { one, session } = await openedCase();
+  const deputy = { id: "01KPERSON00000000000000009", name: "吴静", deputyFor: "周建国" };
+  const { one, session } = await openedCase({}, { rows: { person: [...people, deputy] } });
   const { contentCodeOf } = await import("../../../src/rules/flow/content");
   const { procedure } = session.state().book!.register;
   const code = contentCodeOf(one(), "部门主管签核", procedure);
-  type("paper-部门主管签核-code", "0000 0000");
+  type("paper-部门主管签核-code", "0000 0000 0000 0000");
   expect(screen.getByText(/内容已变更：现在的内容码是/).textContent).toContain(code);
-  type("paper-部门主管签核-code", `${code.slice(0, 4).toUpperCase()} ${code.slice(4)}`);
+  type("paper-部门主管签核-code", code.toLowerCase().replaceAll("-", " "));
   expect(screen.getByText("与纸上一致。")).toBeTruthy();
   type("paper-部门主管签核-name", "周建国");
   type("paper-部门主管签核-deputy", "吴静");
   type("paper-部门主管签核-signedAt", session.now().slice(0, 10));
+  type("paper-部门主管签核-link", "签核单 12");
   fireEvent.click(
     [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "录入")!,
   );

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import type { LogEntry } from "../../../src/records/log";
-import { chained, hashOf, logCode, type LogFact } from "../../../src/rules/log/log-chain";
+import {
+  chained,
+  chainHeads,
+  hashOf,
+  hashOfHeads,
+  logCode,
+  type LogFact,
+} from "../../../src/rules/log/log-chain";
 import { standingOf, verifyChains } from "../../../src/rules/log/log-verify";
 
 const fact = (device: string, number: number): LogFact => ({
@@ -151,14 +158,19 @@ describe("R-6.4.1: the log as evidence", () => {
 describe("V-59: the log code on a paper", () => {
   const log = logOf(["A", "B", "A", "B", "A"]);
 
-  it("is eight hexadecimal digits over all devices' heads, whatever the order of the rows; empty without a log", () => {
-    expect(logCode(log)).toMatch(/^[0-9a-f]{8}$/);
+  it("has eighty bits, in sixteen letters, over all devices' heads, whatever the order of the rows; empty without a log", () => {
+    expect(logCode(log)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     expect(logCode([...log].reverse())).toBe(logCode(log));
     expect(logCode([])).toBe("");
   });
 
   it("changes with every row that is added", () =>
     expect(new Set(log.map((_, index) => logCode(log.slice(0, index + 1)))).size).toBe(log.length));
+
+  it("of before, of 32 bits, is found as far as it goes", () => {
+    const heads = [...chainHeads(log).values()];
+    expect(standingOf(hashOfHeads(heads).slice(0, 8), log)).toEqual({ kind: "now" });
+  });
 
   it("is found again in a log that went on", () => {
     expect(standingOf(logCode(log), log)).toEqual({ kind: "now" });

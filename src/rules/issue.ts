@@ -127,7 +127,13 @@ export type Problem =
   /** The row that counts in place of this one. */
   | { readonly code: "listed-twice"; readonly given: string; readonly row: number }
   | { readonly code: "role-unknown"; readonly given: string; readonly offered: readonly string[] }
-  | { readonly code: "role-unheld"; readonly role: string; readonly steps: readonly string[] }
+  /** `meant` are the people whose role is so nearly this one that they alone may sign for now. */
+  | {
+      readonly code: "role-unheld";
+      readonly role: string;
+      readonly steps: readonly string[];
+      readonly meant: readonly string[];
+    }
   | { readonly code: "changed-outside"; readonly old: string; readonly now: string }
   | { readonly code: "added-outside" }
   | { readonly code: "record-gone"; readonly given: string }

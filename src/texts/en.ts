@@ -112,7 +112,9 @@ export const en: Texts = {
     "role-unknown": (s) =>
       `${s.names[0]}: ${quoted(s.problem.given)} is no role of the procedure and counts for nothing; choose of ${s.problem.offered.join(", ")}.`,
     "role-unheld": (s) =>
-      `Nobody in 人员 has the role ${quoted(s.problem.role)}: until somebody does, anybody may sign ${s.problem.steps.join(", ")}.`,
+      s.problem.meant.length > 0
+        ? `Nobody in 人员 has the role ${quoted(s.problem.role)}; for now only ${s.problem.meant.join(", ")}, whose role is nearest to it, may sign ${s.problem.steps.join(", ")}. Please correct the role.`
+        : `Nobody in 人员 has the role ${quoted(s.problem.role)}: until somebody does, anybody may sign ${s.problem.steps.join(", ")}.`,
     "day-range": (s) =>
       `${s.names[0]}: ${quoted(s.problem.given)} is a range and counts for nothing; write a row for each day.`,
     "not-a-month": (s) =>

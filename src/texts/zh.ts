@@ -104,7 +104,9 @@ const problems: SentenceOf = {
   "role-unknown": (s) =>
     `${first(s)}“${short(s.problem.given)}”不是程序里的角色，不起作用；可填：${s.problem.offered.join("、")}。`,
   "role-unheld": (s) =>
-    `「人员」里没有人的角色是“${s.problem.role}”：在写上之前，谁都可以签${s.problem.steps.join("、")}。请核对人员的角色。`,
+    s.problem.meant.length > 0
+      ? `「人员」里没有人的角色是“${s.problem.role}”，${s.problem.steps.join("、")}暂时只认角色写得最接近的${s.problem.meant.join("、")}；请改正角色的写法。`
+      : `「人员」里没有人的角色是“${s.problem.role}”：在写上之前，谁都可以签${s.problem.steps.join("、")}。请核对人员的角色。`,
   "day-range": (s) =>
     `${first(s)}“${short(s.problem.given)}”是一段日期，不起作用；请一天一行，写成 2026-11-22，休班写“休”或“班”。`,
   "not-a-month": (s) =>

@@ -1,5 +1,8 @@
 import { applyFixes } from "../../src/actions/apply-fixes";
 import { checkRegister } from "../../src/actions/check-register";
+import { qp12a } from "../../src/procedure/qp-12a";
+import { mayApprove } from "../../src/rules/flow/approvals";
+import { roleMeant } from "../../src/rules/flow/role-holders";
 import type { TableName } from "../../src/records/tables";
 import type { CellsByField } from "../../src/workbook/port";
 import { aRegister, type TestRegister } from "./a-register";
@@ -95,7 +98,34 @@ describe("one finding for each unused value of every table that steers something
       code: "role-unheld",
       role: "总经理",
       steps: ["总经理批示", "对策可行性", "8D批准"],
+      meant: ["许总"],
     });
+    const { masters } = await register.load();
+    expect(["许总", "林晓", "小李"].filter((name) => mayApprove(name, "总经理", masters))).toEqual(["许总"]);
+  });
+
+  it("a deputy of nobody, or whose time ends before it begins, is told", async () => {
+    const register = await withRows(
+      "person",
+      { name: "许总", deputyFor: "高祥；林晓", deputyFrom: 46350, deputyUntil: 46346 },
+      { name: "高翔人" },
+      { name: "林晓", deputyFor: "高翔人", deputyFrom: 46346, deputyUntil: 2_958_465 },
+    );
+    expect((await told(register, "person")).map((each) => each.replace(/^[A-Z]+/, ""))).toEqual([
+      "6 V-02 date-out-of-range",
+      "4 V-50 not-in-master",
+      "4 V-50 date-before",
+    ]);
+  });
+
+  it("no role of the procedure is so near another that one passes for the other", () => {
+    for (const role of qp12a.roles)
+      expect(
+        roleMeant(
+          role,
+          qp12a.roles.filter((each) => each !== role),
+        ),
+      ).toBeUndefined();
   });
 
   it("a company that has written no role yet is told of none", async () => {

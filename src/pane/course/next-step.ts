@@ -2,7 +2,7 @@ import { changedCase } from "../../actions/case-changes";
 import { flowContext } from "../../actions/flow-context";
 import { type ApprovalStep, approvalSteps } from "../../procedure/terms";
 import type { Case } from "../../rules/case";
-import { rolesOf } from "../../rules/flow/approvals";
+import { rolesOf } from "../../rules/flow/role-holders";
 import { type OpenStep, openSteps } from "../../rules/flow/gates";
 import type { Issue } from "../../rules/issue";
 import type { Register } from "../../workbook/register";

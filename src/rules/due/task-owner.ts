@@ -1,6 +1,6 @@
 import type { Person } from "../../records/masters";
 import type { Case } from "../case";
-import { rolesOf } from "../flow/approvals";
+import { rolesOf } from "../flow/role-holders";
 import { isSameName } from "../entry/written-text";
 
 /** Who has to do something: people by name, or the role or unit of which 人员 names nobody. */

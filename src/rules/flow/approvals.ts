@@ -20,6 +20,7 @@ import {
   signedOn,
   stepsTaken,
 } from "./order";
+import { holdersOf } from "./role-holders";
 import { unmet as unmetNeed } from "./unmet";
 
 /**
@@ -80,12 +81,9 @@ const undoes = (to: State, { state, survivesReturn }: ApprovalRule): boolean =>
  * role, anybody may act in it: a company that has not filled in 人员 is not locked out.
  */
 export function mayApprove(name: string | null, role: string, { people }: Pick<Masters, "people">): boolean {
-  const holders = people.filter((person) => rolesOf(person.role).includes(role));
+  const holders = holdersOf(role, people);
   return holders.length === 0 || holders.some((person) => isSameName(person.name, name));
 }
-
-export const rolesOf = (roles: string | null): readonly string[] =>
-  (roles ?? "").split(/[、,，;；/\s]+/u).filter((role) => role !== "");
 
 /** What keeps an approval from counting, with the one that must stand before it; nothing when it stands. */
 export function approvalIssues(

@@ -186,3 +186,11 @@ test("says so when nothing waits", async () => {
   await shown({ complaint: [row(1, { status: "已结案" })] });
   expect(screen.getByText("没有待办。")).toBeTruthy();
 });
+
+test("a date of 9999-12-31 leaves the list standing", async () => {
+  await shown({
+    complaint: [row(1, { receivedAt: 2_958_465, customerDueDate: 2_958_465 }), row(2)],
+    measure: [measure(1, { due: 2_958_465 })],
+  });
+  expect(listed().some((text) => text.includes("26110102"))).toBe(true);
+});

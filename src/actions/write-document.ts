@@ -15,8 +15,10 @@ import { complaintTags } from "../documents/tags";
 import type { Template } from "../documents/template";
 import type { FormLanguage } from "../documents/words";
 import type { Case } from "../rules/case";
+import { unmet } from "../rules/flow/unmet";
 import { assessGrade, gradeReasonWords } from "../rules/grade";
 import type { Issue } from "../rules/issue";
+import { owesApology } from "../rules/letters";
 import { logCode } from "../rules/log/log-chain";
 import { printedFact } from "../rules/log/printed";
 import type { Register } from "../workbook/register";
@@ -59,6 +61,9 @@ export class DocumentRefused extends Error {
   }
 }
 
+/** Words of apology, which a letter about what is not our fault must not hold (V-61). */
+const APOLOGY = /歉|对不起|apolog|sorry/iu;
+
 /**
  * Writes a document about a case (§8 附件二, 附件四, §4.2.3, §6.1.6, §6.1.8) from its template; the register is not
  * changed. Rejects with TemplateError, and with DocumentRefused where the customer would read internal words (V-56) or
@@ -87,6 +92,8 @@ export async function writeDocument(
     ...(pictures && { pictures }),
   };
   const template = await ports.template(templateOf(document, language));
+  if (document === "reply" && !owesApology(one) && APOLOGY.test(template.fixedText))
+    throw new DocumentRefused([unmet("V-61", "letter-apology", [templateOf(document, language)])]);
   const fileName = documentFileName(document, complaint.complaintNo ?? "草稿", copy);
   return {
     fileName,

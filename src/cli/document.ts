@@ -12,7 +12,7 @@ import {
 import { type CaseDocument, type DocumentName, type OtherDocument, templates } from "../documents/catalogue";
 import type { Copy } from "../documents/form-input";
 import { knownTags } from "../documents/known-tags";
-import { lintTemplate } from "../documents/lint";
+import { isRefusal, lintTemplate } from "../documents/lint";
 import { compileTemplate } from "../documents/template";
 import { sayTemplateIssue } from "../documents/template-sentences";
 import type { FormLanguage } from "../documents/words";
@@ -124,7 +124,9 @@ async function documentFor(
 const portsOf = (document: DocumentName, flags: DocumentFlags): DocumentPorts => ({
   template: async (name) => {
     const file = await readGiven(join(flags.templates, name));
-    for (const issue of await lintTemplate(file, nodeCodec, knownTags(document)))
+    const issues = await lintTemplate(file, nodeCodec, knownTags(document));
+    // what is left in it does not travel: nothing to be told at each print
+    for (const issue of issues.filter(({ code }) => code !== "leftover"))
       console.error(sayTemplateIssue(issue, "zh"));
     return compileTemplate(file, nodeCodec);
   },
@@ -163,7 +165,7 @@ export const templateVerb: Verb = (kesu, run) =>
     .command("template")
     .description("检查 Word 模板")
     .command("lint")
-    .description("找出模板里写错的标签、括号和表格字段")
+    .description("找出模板里写错的标签、括号和表格字段，以及不该外传的修订、批注、隐藏文字等")
     .argument("<file.docx>", "Word 模板")
     .option("--json", "输出 JSON")
     .action(
@@ -171,7 +173,7 @@ export const templateVerb: Verb = (kesu, run) =>
         const bytes = await readGiven(file);
         const kind = templates.find((each) => basename(file).endsWith(each.file));
         const issues = await lintTemplate(bytes, nodeCodec, knownTags(kind?.document ?? "complaint"));
-        const refused = issues.find((issue) => !("part" in issue));
+        const refused = issues.find(isRefusal);
         const sentences = issues.map((issue) => sayTemplateIssue(issue, "zh"));
         if (json)
           console.log(

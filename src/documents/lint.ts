@@ -1,6 +1,7 @@
 import type { Codec } from "../opc/codec";
 import { nearest } from "../rules/entry/nearest";
 import { columnsKnown, type KnownTags, listNames } from "./known-tags";
+import type { Leftover } from "./clean-package";
 import { openTemplate } from "./open-template";
 import { scanPart, type Passage } from "./scan";
 import { readTag, TAG, tidy } from "./tag";
@@ -18,6 +19,8 @@ export interface Place {
 /** What is wrong with a template, as data; the sentences are in template-sentences. */
 export type TemplateIssue =
   | { readonly code: TemplateErrorCode; readonly detail: string }
+  /** Something that is in the template and will not be in what is printed from it. */
+  | ({ readonly code: "leftover" } & Leftover)
   | ({
       readonly code: "unknownTag" | "unknownList" | "unknownPicture";
       readonly tag: string;
@@ -45,20 +48,24 @@ export async function lintTemplate(
   known: KnownTags,
 ): Promise<TemplateIssue[]> {
   try {
-    const { parts } = await openTemplate(bytes, codec);
-    const issues = [...parts].flatMap(([name, xml]) =>
+    const { parts, leftovers } = await openTemplate(bytes, codec);
+    const faults = [...parts].flatMap(([name, xml]) =>
       scanPart(xml).flatMap((passage) => lintPassage(passage, partOf(name), known)),
     );
     const seen = new Set<string>(); // Word keeps a text box twice, for itself and for older readers.
-    return issues.filter((issue) => {
+    const issues = faults.filter((issue) => {
       const key = JSON.stringify(issue);
       return !seen.has(key) && seen.add(key).size > 0;
     });
+    return [...issues, ...leftovers.map((each): TemplateIssue => ({ code: "leftover", ...each }))];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return [{ code: error.code, detail: error.detail }];
   }
 }
+
+/** Is the file refused as a template? Any other fault lets it be used. */
+export const isRefusal = (issue: TemplateIssue): boolean => !("part" in issue) && issue.code !== "leftover";
 
 function partOf(name: string): Place["part"] {
   const found = /(header|footer|footnotes|endnotes)\d*\.xml$/iu.exec(name)?.[1]?.toLowerCase();

@@ -1,11 +1,14 @@
 import type { Codec } from "../opc/codec";
 import { OpcPackage } from "../opc/package";
 import { PackageError, type PackageErrorCode } from "../opc/package-error";
+import { cleanPackage, type Leftover } from "./clean-package";
 import { TemplateError, type TemplateErrorCode } from "./template-error";
 
-/** A template's zip, and the XML of every part that may hold text for people. */
+/** A template's zip without what must not travel, and the XML of every part that may hold text for people. */
 export interface OpenTemplate {
   readonly pack: OpcPackage;
+  /** What was taken out of it. */
+  readonly leftovers: readonly Leftover[];
   readonly parts: ReadonlyMap<string, string>;
 }
 
@@ -24,9 +27,10 @@ export async function openTemplate(bytes: Uint8Array, codec: Codec): Promise<Ope
   try {
     const pack = await OpcPackage.open(bytes, codec);
     if (!DOCUMENT.test(pack.contentType(MAIN) ?? "")) throw new TemplateError("notDocx", `no ${MAIN}`);
+    const leftovers = await cleanPackage(pack);
     const parts = new Map<string, string>();
     for (const name of pack.names()) if (READ.test(name)) parts.set(name, (await pack.xml(name)).text);
-    return { pack, parts };
+    return { pack, leftovers, parts };
   } catch (cause) {
     if (!(cause instanceof PackageError)) throw cause;
     throw new TemplateError(CODES[cause.code] ?? "damaged", cause.message, { cause });

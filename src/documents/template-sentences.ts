@@ -1,4 +1,6 @@
 import type { Place, TemplateIssue } from "./lint";
+import type { Leftover } from "./clean-package";
+import type { LeftoverKind } from "./clean-part";
 import type { TemplateError, TemplateErrorCode } from "./template-error";
 
 /** The languages people are told in what is wrong with a template. */
@@ -35,10 +37,46 @@ export const sayTemplateError = ({ code }: TemplateError, language: SentenceLang
 
 /** One sentence about one fault of a template: where, what, and what to write instead. */
 export function sayTemplateIssue(issue: TemplateIssue, language: SentenceLanguage): string {
+  if (issue.code === "leftover") return sayLeftover(issue, language);
   if (!("part" in issue)) return refusals[language][issue.code];
   return language === "zh"
     ? `${parts.zh[issue.part]}${issue.altText ? "图片替换文字" : ""}“${clipped(issue.text)}”：${zh(issue)}`
     : `${parts.en[issue.part]}${issue.altText ? ", alt text" : ""} “${clipped(issue.text)}”: ${en(issue)}`;
+}
+
+const leftovers: Readonly<Record<SentenceLanguage, Readonly<Record<LeftoverKind, string>>>> = {
+  zh: {
+    tracked: "模板里有修订痕迹：打印时按“全部接受”处理，删除的文字不会印出，请在 Word 里“接受所有修订”后另存",
+    comments: "模板里有批注：不会随打印的文件外传，请在 Word 里删除",
+    hiddenText: "模板里有隐藏文字：不会随打印的文件外传，请在 Word 里删除",
+    externalLinks:
+      "模板里有指向外部文件的链接（链接的图片、对象、模板或网络路径）：打印时去掉，图片请改为“插入”",
+    customXml: "模板里有自定义 XML：打印时去掉",
+    properties: "模板的文件属性里有自定义内容：打印时去掉",
+    author: "模板的文件属性里有作者或公司：打印时去掉",
+    macros: "模板里有宏或控件：打印时去掉",
+    embedded: "模板里嵌有别的文件（如 Excel 工作表）：打印时只留图像，请改为图片",
+    hyperlinks: "模板里有超链接：会随打印的文件给客户，请确认",
+  },
+  en: {
+    tracked: "The template has tracked changes: they are accepted in what is printed; accept them in Word",
+    comments: "The template has comments: they are left out of what is printed; delete them in Word",
+    hiddenText: "The template has hidden text: it is left out of what is printed; delete it in Word",
+    externalLinks:
+      "The template links to other files: the links are left out of what is printed; insert pictures instead",
+    customXml: "The template holds custom XML: it is left out of what is printed",
+    properties: "The template has document properties: they are left out of what is printed",
+    author: "The template names its author or company: they are left out of what is printed",
+    macros: "The template holds macros or controls: they are left out of what is printed",
+    embedded: "Another file is embedded in the template: only its picture is printed; use a picture instead",
+    hyperlinks: "The template has hyperlinks: they go to the customer with what is printed; please check",
+  },
+};
+
+function sayLeftover({ kind, detail }: Leftover, language: SentenceLanguage): string {
+  const words = clipped(detail);
+  if (language === "zh") return `${leftovers.zh[kind]}${words === "" ? "。" : `（“${words}”）。`}`;
+  return `${leftovers.en[kind]}${words === "" ? "." : ` (“${words}”).`}`;
 }
 
 type Fault = Extract<TemplateIssue, Place>;

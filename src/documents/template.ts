@@ -21,6 +21,8 @@ import { readTag, writeTag } from "./tag";
 export interface Template {
   /** Its tags as they are written, tidied, each once. */
   readonly tags: readonly string[];
+  /** The words it prints whatever the values are: those outside the rows of its lists and conditions. */
+  readonly fixedText: string;
   /** The form with these values; a tag without a value prints nothing. */
   fill(values: TemplateValues): Promise<Uint8Array>;
 }
@@ -42,8 +44,9 @@ const IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 const linksOf = (part: string): string => part.replace(/([^/]*)$/, "_rels/$1.rels");
 
 /** Reads a template once, so that a fill is no more than joining strings and zipping what changed. */
-export async function compileTemplate(bytes: Uint8Array, codec: Codec): Promise<Template> {
-  const { pack, parts } = await openTemplate(bytes, codec);
+export async function compileTemplate(original: Uint8Array, codec: Codec): Promise<Template> {
+  const { pack, parts } = await openTemplate(original, codec);
+  const bytes = await pack.save();
   const passages = new Map([...parts].map(([name, xml]) => [name, scanPart(xml)]));
   const all = [...passages.values()].flat();
   const sign = unusedSign([...parts.values()].join(""));
@@ -84,7 +87,12 @@ export async function compileTemplate(bytes: Uint8Array, codec: Codec): Promise<
     drawing: freeDrawing([...parts.values()].join("")),
     picture: freePicture(pack.names().join("\n")),
   };
-  return { tags: [...tags], fill: (values) => fill(ready, values, free, codec) };
+  const fixedText = cut
+    .flatMap((part) => (part.kind === "filled" ? part.pieces : []))
+    .filter((piece) => typeof piece === "string")
+    .map((xml) => xml.replace(/<[^>]*>?/gu, ""))
+    .join("");
+  return { tags: [...tags], fixedText, fill: (values) => fill(ready, values, free, codec) };
 }
 
 /** Ids and names the template leaves to a fill. */

@@ -7,7 +7,8 @@ import { compileTemplate } from "../../src/documents/template";
 import { nodeCodec } from "../../src/opc/node-codec";
 import { logCode } from "../../src/rules/log/log-chain";
 import { printedDocuments } from "../../src/rules/log/printed";
-import { read, xmlOf } from "../documents/word";
+import type { Case } from "../../src/rules/case";
+import { docx, p, read, xmlOf } from "../documents/word";
 import { aRegister, type TestRegister, typed } from "./a-register";
 
 const templates = join(__dirname, "../../templates");
@@ -79,6 +80,34 @@ describe("a document out of the register", () => {
       const received = await writeDocument(one, register, { ...request, document: "acknowledgement" }, ports);
       expect(received.fileName).toMatch(/^收悉函_\d{8}\.docx$/);
     }
+  });
+
+  it("is refused where the template apologises whatever was found and the goods are not ours", async () => {
+    const { load } = await registered();
+    const register = await load();
+    const [first] = register.cases;
+    if (!first) throw new Error("no case");
+    const one: Case = {
+      ...first,
+      complaint: {
+        ...first.complaint,
+        status: "不成立待确认",
+        isOurProduct: "否",
+        liability: "非我司产品",
+        liabilityReason: "标识与我司不符，非我司出货。",
+      },
+    };
+    const request = { document: "reply", copy: "customer", language: "zh" } as const;
+    const own = {
+      ...ports,
+      template: async () =>
+        compileTemplate(await docx({ body: p("{{客户名称}}：我司深表歉意。") }), nodeCodec),
+    };
+    const refused = await writeDocument(one, register, request, own).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DocumentRefused);
+    const ours: Case = { ...one, complaint: { ...one.complaint, isOurProduct: "是", liability: "我司" } };
+    await writeDocument(ours, register, request, own);
+    expect(await textOf((await writeDocument(one, register, request, ports)).bytes)).not.toContain("歉");
   });
 
   it("that has no copy of the wanted kind is written in the one it has", async () => {

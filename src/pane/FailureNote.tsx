@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 import { TemplateError } from "../documents/template-error";
 import { sayTemplateError } from "../documents/template-sentences";
+import { hostDiagnostics } from "../workbook/excel/door";
 import { WorkbookError } from "../workbook/port";
 import { CarryOffer } from "./carry-offer";
 import { CopyButton } from "./CopyButton";
@@ -49,12 +50,17 @@ export function FailureNote({
         </Button>
       </div>
     );
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const host = hostDiagnostics(error);
+  const details = [host, error instanceof Error ? (error.stack ?? error.message) : String(error)]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
   return (
     <div className="failure" role="alert">
       <p>{known ?? texts.pane.bug}</p>
       {known === undefined && <pre>{details}</pre>}
-      {known === undefined && <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>}
+      {(known === undefined || host !== undefined) && (
+        <CopyButton text={details}>{texts.pane.copyDetails}</CopyButton>
+      )}
       {canRetry && (
         <Button
           size="small"

@@ -31,6 +31,7 @@ import {
   loadAhead,
   NoRegister,
   SheetNotes,
+  ShowPaneSetting,
   ToastBar,
   VerifyPart,
   VoidQuestion,
@@ -291,6 +292,11 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
         onLanguage={onLanguage}
       >
         {file && files && <FileSettings file={file} files={files} />}
+        {sheet?.withWorkbook && (
+          <Suspense fallback={null}>
+            <ShowPaneSetting withWorkbook={sheet.withWorkbook} attempt={beside} />
+          </Suspense>
+        )}
         <Suspense fallback={null}>
           <VerifyPart onVerify={() => beside(() => session.verify())} />
         </Suspense>

@@ -5,6 +5,7 @@ import { sayDamage } from "../texts/damage";
 import { DoubtNote } from "./DoubtNote";
 import { FailureNote } from "./FailureNote";
 import type { DoubtAnswer, SheetSide } from "./sheet-side";
+import { ShowPaneAsk } from "./ShowPane";
 import { useTexts } from "./TextsContext";
 import { TypedRowsNote } from "./TypedRowsNote";
 import type { Attempt } from "./use-attempt";
@@ -135,6 +136,7 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
           </button>
         </p>
       )}
+      {sheet.withWorkbook && <ShowPaneAsk withWorkbook={sheet.withWorkbook} attempt={attempt} />}
       {spot.offer && (
         <p className="note quiet">
           <button type="button" className="link" onClick={spot.take}>

@@ -3,9 +3,9 @@ import { plantClock } from "../actions/plant-clock";
 import { chineseHolidays } from "../procedure/calendar";
 import { enableRowCommands, tieCommands } from "../ribbon/ribbon";
 import type { NewWorkbookDoor } from "../workbook/excel/set-up-new";
-import { openPaneWithWorkbook, SHOW_PANE } from "../workbook/excel/set-up-pane";
+import { showPaneWithWorkbook, showsPane } from "../workbook/excel/set-up-pane";
 import { BrowserOutbox } from "./browser-outbox";
-import { windowName } from "./device-memory";
+import { recall, remember, windowName } from "./device-memory";
 import { ExcelSession } from "./excel-session";
 import { fetchTemplate } from "./fetch-bytes";
 import { fetchedAnew } from "./fetched-anew";
@@ -25,6 +25,7 @@ export async function startInExcel(
   let registerId: string | undefined;
   const bookName = name || "workbook";
   let wasFetched = fetchedAnew(name);
+  const answered = `show-pane.${bookName}`;
   const newId = monotonicFactory();
   const session = new ExcelSession({
     door: {
@@ -52,13 +53,16 @@ export async function startInExcel(
     newRegister: () => fetchTemplate("客诉台账.xlsx"),
     patience: { pauseMs: 2000, times: 5 },
     calmMs: 500,
-    async keepOpen() {
-      if (document.settings.get(SHOW_PANE) !== true) await openPaneWithWorkbook(office);
+    withWorkbook: {
+      shows: () => showsPane(office),
+      isAnswered: () => recall(answered) !== undefined,
+      answer: () => void remember(answered, "1"),
+      show: (on) => showPaneWithWorkbook(office, on),
     },
   });
   followPhase(session, office);
   // a runtime that was started with the workbook has no pane in sight yet
-  if (document.settings.get(SHOW_PANE) === true) void office.addin.showAsTaskpane().catch(() => undefined);
+  if (showsPane(office)) void office.addin.showAsTaskpane().catch(() => undefined);
   window.addEventListener("focus", () => {
     session.flush();
   });

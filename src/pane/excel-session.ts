@@ -45,10 +45,12 @@ export class ExcelSession implements RegisterSession, SheetSide {
   readonly state: ShownRegister["state"];
   readonly subscribe: ShownRegister["subscribe"];
   readonly now: () => string;
+  readonly withWorkbook: SheetSide["withWorkbook"];
 
   constructor(around: ExcelSurroundings) {
     this.#around = around;
     this.now = around.now;
+    this.withWorkbook = around.withWorkbook;
     this.#shown = new ShownRegister(around.bookName, around.now);
     this.state = this.#shown.state;
     this.subscribe = this.#shown.subscribe;
@@ -156,7 +158,6 @@ export class ExcelSession implements RegisterSession, SheetSide {
       await setUpRegister(door, { procedure: qp12a, newId });
       await this.#open();
     });
-    this.#keepOpen();
   }
 
   async newWorkbook(): Promise<void> {
@@ -315,17 +316,11 @@ export class ExcelSession implements RegisterSession, SheetSide {
       if (result.ok) {
         this.#shown.show(opened.known());
         this.#events.moved(); // what formulas make of it is read when there is time
-        this.#keepOpen();
         void this.#identify();
         void this.#background.run(() => opened.mendShortChecks());
       }
       return result;
     });
-  }
-
-  /** A pane that does not come up by itself the next time is opened by a button. */
-  #keepOpen(): void {
-    void this.#around.keepOpen().catch(() => undefined);
   }
 
   /** A register without an id gets one after something was written; where that fails, the next time. */

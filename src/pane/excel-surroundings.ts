@@ -1,6 +1,7 @@
 import type { Outbox } from "../actions/outbox";
 import type { PublicHolidays } from "../procedure/calendar";
 import type { NewWorkbookDoor } from "../workbook/excel/set-up-new";
+import type { PaneWithWorkbook } from "./sheet-side";
 import type { Patience } from "./turns";
 
 /** What the session in Excel needs from where it runs; only the door knows which. */
@@ -23,8 +24,8 @@ export interface ExcelSurroundings {
   holidays(): Promise<PublicHolidays>;
   /** The empty register that comes with the pane. */
   newRegister(): Promise<Uint8Array>;
-  /** From now on the pane comes up with this workbook; it may not be able to. */
-  keepOpen(): Promise<void>;
+  /** Whether the pane comes up with the workbook; left out where nothing can keep that. */
+  readonly withWorkbook?: PaneWithWorkbook;
   readonly patience: Patience;
   /** How long the sheet has to be at rest before it is read again. */
   readonly calmMs: number;

@@ -58,6 +58,10 @@ export const SheetNotes = lazy(async () => ({
   default: (await import(/* webpackChunkName: "sheet-notes" */ "./SheetNotes")).SheetNotes,
 }));
 
+export const ShowPaneSetting = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "sheet-notes" */ "./ShowPane")).ShowPaneSetting,
+}));
+
 /** Loads what every visit comes to, ahead of being wanted. */
 export const loadAhead = (): void => {
   void Promise.all([

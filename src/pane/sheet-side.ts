@@ -51,8 +51,23 @@ export interface SheetState {
   readonly trouble: { readonly error: unknown } | undefined;
 }
 
+/**
+ * Whether the pane comes up by itself with the workbook. People who open it without Kesu are told of an error then, so
+ * that a person is asked before, once on each device.
+ */
+export interface PaneWithWorkbook {
+  readonly shows: () => boolean;
+  readonly isAnswered: () => boolean;
+  /** The person has said what they want; they are not asked again. */
+  readonly answer: () => void;
+  /** Lets the pane come up, or no longer. Rejects with WorkbookError. */
+  readonly show: (on: boolean) => Promise<void>;
+}
+
 /** What is done with a register that stands on a sheet. */
 export interface SheetSide {
+  /** Left out where nothing can keep it. */
+  readonly withWorkbook?: PaneWithWorkbook | undefined;
   readonly state: () => SheetState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Builds a register in the workbook that is open. Rejects with WorkbookError. */

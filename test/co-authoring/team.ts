@@ -53,7 +53,6 @@ export class Person {
       newId: ulids(clock, device),
       holidays: () => Promise.resolve(holidays),
       newRegister: () => Promise.reject(new Error("not in this story")),
-      keepOpen: () => Promise.resolve(),
       patience: { pauseMs: 1, times: 3 },
       calmMs: 0,
     });

@@ -76,7 +76,6 @@ export async function anExcel(
     newId: monotonicFactory(),
     holidays: () => Promise.resolve(holidays),
     newRegister: () => Promise.resolve(new Uint8Array()),
-    keepOpen: () => Promise.resolve(),
     patience: { pauseMs: 5, times: 3 },
     calmMs: 10,
     ...options.around,

@@ -48,3 +48,24 @@ export function translated(cause: unknown): unknown {
   const detail = CODES[code] ? "" : `${code} ${(cause as { message?: string }).message ?? ""}`.trim();
   return new WorkbookError(CODES[code] ?? "host-failed", detail, { cause });
 }
+
+/** What office.js knows of the place where Excel refused: the member, and the statement of the request. */
+interface DebugInfo {
+  readonly errorLocation?: string;
+  readonly statement?: string;
+  readonly surroundingStatements?: readonly string[];
+}
+
+/** For whoever mends Kesu: where in a request Excel has stopped; undefined for errors that are not Excel's. */
+export function hostDiagnostics(error: unknown): string | undefined {
+  const cause = error instanceof WorkbookError ? error.cause : error;
+  if (codeOf(cause) === undefined) return undefined;
+  const { debugInfo, message } = cause as { debugInfo?: DebugInfo; message?: string };
+  const { errorLocation, statement, surroundingStatements = [] } = debugInfo ?? {};
+  return [
+    `${codeOf(cause) ?? ""}: ${message ?? ""}`,
+    ...(errorLocation === undefined ? [] : [`errorLocation: ${errorLocation}`]),
+    ...(statement === undefined ? [] : [`statement: ${statement}`]),
+    ...surroundingStatements,
+  ].join("\n");
+}

@@ -5,7 +5,7 @@ import { tableNames } from "../../../src/records/tables";
 import { openExcelWorkbook } from "../../../src/workbook/excel/excel-workbook";
 import { setUpRegister } from "../../../src/workbook/excel/set-up";
 import { newRegisterWorkbook } from "../../../src/workbook/excel/set-up-new";
-import { openPaneWithWorkbook } from "../../../src/workbook/excel/set-up-pane";
+import { showPaneWithWorkbook, showsPane } from "../../../src/workbook/excel/set-up-pane";
 import type { LayoutOptions } from "../../../src/workbook/layout";
 import { addRegister, newRegister } from "../../../src/workbook/new-register";
 import { loadXlsx } from "../../excel-host/file-load";
@@ -305,10 +305,20 @@ describe("a set-up that fails", () => {
 });
 
 describe("beside the register", () => {
-  it("opens the pane with the workbook from now on", async () => {
-    const { host, office } = anExcel();
-    await openPaneWithWorkbook(office.Office);
+  it("opens the pane with the workbook only after asking, and no longer when that is taken back", async () => {
+    const { host, office, door } = anExcel();
+    await setUpRegister(door, options());
+    expect(host.documentSettings.size).toBe(0);
+    const starts = (): unknown[] =>
+      host.calls.filter(({ name }) => name === "setAppRuntimeStartState").map(({ args }) => args[0]);
+    expect(starts()).toEqual([]);
+    await showPaneWithWorkbook(office.Office, true);
     expect(host.documentSettings.get("Office.AutoShowTaskpaneWithDocument")).toBe(true);
+    expect(showsPane(office.Office)).toBe(true);
+    await showPaneWithWorkbook(office.Office, false);
+    expect(host.documentSettings.size).toBe(0);
+    expect(showsPane(office.Office)).toBe(false);
+    expect(starts()).toHaveLength(2);
   });
 
   it("opens a new workbook from the template", async () => {

@@ -173,7 +173,8 @@ async function put({ path: from, text }: { path: string; text: string }, path: s
   } catch (cause) {
     // An answer that got lost on the network is asked for twice: the name may be ours already.
     if (codeOf(cause) === "EEXIST") return (await holderOf(path))?.text === text;
-    if (!hasNoLinks(cause)) throw cause;
+    const isCleared = codeOf(cause) === "ENOENT"; // it was found empty and taken for one that was left
+    if (!isCleared && !hasNoLinks(cause)) throw cause;
   }
   try {
     const file = await open(path, "wx", 0o644);

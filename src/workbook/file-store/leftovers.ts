@@ -36,8 +36,8 @@ async function settleAside(path: string, target: string, tell: Tell): Promise<vo
   else renameSync(path, backupName(target));
 }
 
-/** Those who wait for the lock have a note as well, and are alive. */
+/** Those who wait for the lock have a note as well, and are alive; one that is empty they can do without. */
 async function isLeft(path: string, now: number): Promise<boolean> {
   const holder = await holderOf(path).catch(() => undefined); // another user's, who lets nobody read it
-  return holder !== undefined && isGone(holder, now);
+  return holder !== undefined && (holder.text === "" || isGone(holder, now));
 }

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import promises from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { type FileLock, lockFile } from "../../../src/workbook/file-store/file-lock";
@@ -152,6 +152,17 @@ describe("the lock", () => {
     expect(readFileSync(folder.lock, "utf8")).toBe(theirs);
   });
 
+  it("is had all the same by one whose note was cleared away", async () => {
+    jest.spyOn(promises, "link").mockImplementationOnce((from) => {
+      rmSync(String(from));
+      return Promise.reject(Object.assign(new Error("gone"), { code: "ENOENT" }));
+    });
+    const held = await lock();
+    expect(held.isOurs()).toBe(true);
+    await held.release();
+    expect(folder.list()).toEqual(["客诉台账.xlsx"]);
+  });
+
   it("works where the file system has no hard links", async () => {
     jest.spyOn(promises, "link").mockRejectedValue(Object.assign(new Error("no links"), { code: "ENOTSUP" }));
     writeFileSync(folder.lock, noteOf({ pid: deadPid() }));
@@ -180,6 +191,7 @@ describe("the lock", () => {
 
   it("leaves no note of those who waited and were killed", async () => {
     writeFileSync(`${folder.lock}.0123456789ab`, noteOf({ pid: deadPid() }));
+    writeFileSync(`${folder.lock}.00000000000a`, ""); // killed before a word was written
     const alive = `${folder.lock}.ba9876543210`;
     writeFileSync(alive, JSON.stringify(ownNote("ba9876543210")));
     await (await folder.withCustomer()).save();

@@ -66,6 +66,9 @@ export function judged(meant: readonly Meant[], snapshot: Snapshot, isBusy: Watc
       if (!each.whole) return { meant: each, vacate, wrong: false, open: true };
       return { meant: each, vacate, insert: sealed(each.table, each.cells), wrong: true, open: false };
     }
+    // a row that was copied, or moved on two sides at once, is a finding (V-16): which of the two counts a person says
+    if ((rows.get(each.table)?.get(each.id) ?? []).length > vacate.length + 1)
+      return { meant: each, vacate, wrong: false, open: true };
     const lost: Record<string, Cell> = {};
     let open = false;
     for (const [name, { value, before, by }] of each.fields) {

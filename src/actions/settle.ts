@@ -1,7 +1,7 @@
 import { type LogEntry } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { joined } from "../rules/log/log-chain";
-import type { CellsByField, Snapshot, TableChange, WantedFields } from "../workbook/port";
+import type { Cell, CellsByField, Snapshot, TableChange, WantedFields } from "../workbook/port";
 import { WorkbookError } from "../workbook/port";
 import { rowCells } from "../workbook/register";
 import { unwatched, type Watch } from "./arrival-watch";
@@ -13,6 +13,7 @@ import type { Intent, Outbox } from "./outbox";
 import type { Ports } from "./ports";
 import { settleNumbers } from "./settle-numbers";
 import { settleStates } from "./settle-states";
+import { straysOf } from "./strays";
 import { timeOf } from "./ulid-time";
 
 /** What settling came to. */
@@ -88,14 +89,31 @@ async function rewriteLost(
   const verdicts = judged(meant, snapshot, watch.isBusy);
   const doubted = new Set([...doubtful(verdicts, intents, hits, watch, now)].filter((id) => !agreed.has(id)));
   const mayWrite = verdicts.filter(({ meant: each }) => !changesIn(each).some((id) => doubted.has(id)));
-  const tables = rechained(changeOf(mayWrite), snapshot, ports.device);
+  const strays = await straysOf(
+    mayWrite.filter(({ wrong }) => wrong),
+    snapshot,
+    ports,
+  );
+  const own = new Set(mayWrite.flatMap(({ meant: each, update }) => (update ? [each.id] : [])));
+  const tables = rechained(
+    changeOf(
+      mayWrite,
+      strays.filter(({ id }) => !own.has(id)),
+    ),
+    snapshot,
+    ports.device,
+  );
   if (Object.keys(tables).length > 0) await ports.workbook.commit({ tables }, snapshot.version);
   const written = mayWrite.filter(({ wrong }) => wrong);
-  await release(intents, { verdicts, written, doubted, watch, now }, outbox);
+  const chained = new Map((tables.log?.insert ?? []).map((cells) => [cells["id"], cells]));
+  await release(intents, { verdicts, written, doubted, chained, watch, now }, outbox);
   return { written, doubt: doubtOf(intents.filter(({ id }) => doubted.has(id))) };
 }
 
-function changeOf(verdicts: readonly Verdict[]): Partial<Record<TableName, TableChange>> {
+function changeOf(
+  verdicts: readonly Verdict[],
+  strays: Awaited<ReturnType<typeof straysOf>>,
+): Partial<Record<TableName, TableChange>> {
   const tables: Partial<Record<TableName, TableChange>> = {};
   for (const { meant, insert, update, vacate } of verdicts) {
     if (!insert && !update && vacate.length === 0) continue;
@@ -105,6 +123,10 @@ function changeOf(verdicts: readonly Verdict[]): Partial<Record<TableName, Table
       update: [...(known.update ?? []), ...(update ? [{ id: meant.id, cells: update }] : [])],
       vacate: [...(known.vacate ?? []), ...vacate.map((row) => ({ row, id: meant.id }))],
     };
+  }
+  for (const { table, id, cells } of strays) {
+    const { update = [], ...rest } = tables[table] ?? {};
+    tables[table] = { ...rest, update: [...update, { id, cells }] };
   }
   return tables;
 }
@@ -136,6 +158,16 @@ const numbersOf = (written: readonly Verdict[]): readonly string[] => [
   ),
 ];
 
+/** A change with its rows of the log as they stand by now: whatever follows is chained behind these. */
+function withLog(
+  tables: Intent["tables"],
+  chained: ReadonlyMap<Cell | undefined, CellsByField>,
+): Intent["tables"] {
+  const { log } = tables;
+  if (!log?.insert) return tables;
+  return { ...tables, log: { ...log, insert: log.insert.map((cells) => chained.get(cells["id"]) ?? cells) } };
+}
+
 /** Lets go of the changes that are proved to have arrived; what had to be written again is watched anew. */
 async function release(
   intents: readonly Intent[],
@@ -143,12 +175,14 @@ async function release(
     readonly verdicts: readonly Verdict[];
     readonly written: readonly Verdict[];
     readonly doubted: ReadonlySet<string>;
+    /** Rows of the log as they were written again, by their ids. */
+    readonly chained: ReadonlyMap<Cell | undefined, CellsByField>;
     readonly watch: Watch;
     readonly now: number;
   },
   outbox: Outbox,
 ): Promise<void> {
-  const { verdicts, written, doubted, watch, now } = found;
+  const { verdicts, written, doubted, chained, watch, now } = found;
   const changesOf = (some: readonly Verdict[]): ReadonlySet<string> =>
     new Set(some.flatMap(({ meant }) => changesIn(meant)));
   const rewritten = changesOf(written);
@@ -156,7 +190,12 @@ async function release(
   const arrived: string[] = [];
   for (const intent of intents) {
     const { id, tables, before, watchedFrom, unsure, doubted: was } = intent;
-    const plain: Intent = { id, tables, before, ...(watchedFrom !== undefined && { watchedFrom }) };
+    const plain: Intent = {
+      id,
+      tables: withLog(tables, chained),
+      before,
+      ...(watchedFrom !== undefined && { watchedFrom }),
+    };
     if (doubted.has(id)) {
       if (!was) await outbox.put({ ...plain, doubted: true });
     } else if (rewritten.has(id)) await outbox.put({ ...plain, watchedFrom: now });

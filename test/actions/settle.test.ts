@@ -293,6 +293,28 @@ describe("nobody writes again unasked what may have been taken away on purpose",
   });
 });
 
+test("a colleague's sort meets a write of ours: the row it reached gets its own cells back, ours has what was meant", async () => {
+  const { newId } = clock();
+  const first = await device(await empty(), "pc-1", newId);
+  const [mine, theirs] = [await registered(first), await registered(first)];
+  const shared = await first.bytes();
+  const here = await device(shared, "pc-1", newId);
+  await amendComplaint(mine, { lotQty: "6000", contactName: "周敏" }, plainly, here.ports);
+  const [intent] = here.outbox.kept;
+  const [{ cells } = { cells: {} }] = intent?.tables.complaint?.update ?? [];
+  const later = await device(shared, "pc-1", newId, here.outbox);
+  const { workbook } = later.ports;
+  const { version } = await workbook.read([]);
+  const log = { insert: intent?.tables.log?.insert ?? [] };
+  await workbook.commit({ tables: { complaint: { update: [{ id: theirs, cells }] }, log } }, version);
+  expect(await settleAgreed(later)).toMatchObject({ doubt: undefined, rewrittenCases: ["26112001"] });
+  const register = await later.load();
+  const caseOf = (id: string) => register.cases.find(({ complaint }) => complaint.id === id)?.complaint;
+  expect(caseOf(mine)).toMatchObject({ lotQty: 6000, contactName: "周敏" });
+  expect(caseOf(theirs)).toMatchObject({ lotQty: 5000, contactName: null });
+  expect(await takeIn(later.ports, { how: "outside" })).toMatchObject({ changes: [], gone: [] });
+});
+
 describe("a number that two devices drew at the same time", () => {
   /** Both devices registered; `there` is the workbook of the other with this one's row written into it by Excel. */
   async function drawnTwice(printHere: boolean, printThere = false) {

@@ -5,12 +5,14 @@ import type { Complaint } from "../../src/records/complaint";
 import type { LogEntry } from "../../src/records/log";
 import { type Measure, partNames, type PartTable } from "../../src/records/parts";
 import type { Case } from "../../src/rules/case";
+import { SignaturesAtStake } from "../../src/actions/signatures-at-stake";
 import { hashOf } from "../../src/rules/log/log-chain";
 import { openExcelWorkbook } from "../../src/workbook/excel/excel-workbook";
 import { qp12a } from "../../src/procedure/qp-12a";
 import { loadRegister, type Register } from "../../src/workbook/register";
 import { holidays, typed } from "../actions/a-register";
-import { Forgetful, type Person, Team } from "./team";
+import { Figures } from "./figures";
+import { Forgetful, LONGEST_DELAY_MS, type Person, Team } from "./team";
 
 /** KESU_SEEDS=500 in CI; a few by default, so that the tests stay quick. */
 const SEEDS = Number(process.env["KESU_SEEDS"] ?? 12);
@@ -49,6 +51,12 @@ interface Story {
   /** Rows of lists by their id, each with its table. */
   readonly rows: Map<string, PartTable>;
   readonly told: string[];
+  /** Cases whose row somebody deleted. */
+  readonly deleted: Set<string>;
+  /** Every value that was meant for a field of a record, first to last. */
+  readonly meant: Set<string>;
+  /** The moves people made. */
+  readonly moves: Set<string>;
 }
 
 /** Everything the gate to 待受理 asks for. */
@@ -69,6 +77,7 @@ async function unlessLost<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof SignaturesAtStake) return undefined; // they are asked, and leave it
     if (["unknown-row", "register-damaged"].includes(String((error as { code?: string }).code)))
       return undefined;
     throw error;
@@ -117,18 +126,48 @@ async function act(team: Team, story: Story, seed: number): Promise<void> {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const plainly = { asDraft: false, acceptFixes: false };
+  let offline: Person | undefined;
+  /** Who has rearranged the sheet last. */
+  let mover: Person | undefined;
   for (let step = 0; step < STEPS; step++) {
     const person = pick(team.people);
     const what = pick([
       ...["register", "register", "edit", "edit", "type", "type", "paste", "accept", "print"],
       ...["advance", "advance", "advance", "measure", "measure", "change", "sweep"],
+      ...["sort", "insert row", "delete row", "move row", "insert column", "offline", "offline"],
     ]);
     const known = person.rows().filter(({ id, number }) => id !== "" && number !== "");
     const value = `v${seed}-${step}`;
     const field = pick(FIELDS);
     const one = pick(known);
     story.told.push(`${team.now % 1e7} ${person.device} ${what} ${one.number} ${field} ${value}`);
-    if (what === "register") {
+    story.moves.add(what);
+    if (isStructural(what)) {
+      // two who rearrange one sheet before either sees the other lose rows in Excel itself: here they agree on it
+      if (mover !== undefined && mover !== person) {
+        if (offline) continue;
+        await team.pass(LONGEST_DELAY_MS);
+      }
+      mover = person;
+      const here = person.rows().find(({ id }) => id === one.id);
+      if (!here) continue;
+      moveRows(person, story, what, here, pick);
+      await person.calm();
+    } else if (what === "offline") {
+      const [minutes, away] = [pick([11, 60]), offline];
+      if (away) {
+        team.goOnline(away, random() < 0.5);
+        await team.pass(LONGEST_DELAY_MS);
+        mover = offline = undefined;
+      } else {
+        await team.pass(LONGEST_DELAY_MS);
+        team.goOffline(person);
+        mover = undefined;
+        offline = person;
+      }
+      story.told.push(`  ${person.device} ${away ? "online" : "offline"}, ${minutes} minutes go by`);
+      await team.pass(minutes * 60_000);
+    } else if (what === "register") {
       const draft = { ...whole, customer: `客户 ${value}`, lotNo: value };
       const done = await person.session.register(draft, plainly);
       if (!done.ok) throw new Error("refused");
@@ -138,9 +177,18 @@ async function act(team: Team, story: Story, seed: number): Promise<void> {
     } else if (what === "edit" || what === "accept") {
       const change =
         what === "edit" ? { [field]: value } : { acceptedAt: "2026-11-20 11:00", [field]: value };
+      story.meant.add(`${one.id} ${field} ${value}`);
       const done = await unlessLost(person.session.amend(one.id, change, plainly));
       if (done?.ok) story.fields.set(`${one.id} ${field}`, value);
     } else if (what === "type") {
+      // what is typed while a colleague's sort is under way stays where it was typed: nobody can tell whose it is
+      if (mover && mover !== person) {
+        if (offline) continue;
+        await team.pass(LONGEST_DELAY_MS);
+        mover = undefined;
+        continue;
+      }
+      story.meant.add(`${one.id} ${field} ${value}`);
       person.type(one.row, field, value);
       await person.calm();
       story.fields.set(`${one.id} ${field}`, value);
@@ -150,12 +198,38 @@ async function act(team: Team, story: Story, seed: number): Promise<void> {
       await person.calm();
       for (const customer of customers) story.pasted.add(customer);
     } else {
-      await person.session.printed([{ id: one.id, fact: "complaint" }]);
-      story.printed.set(one.id, one.number);
+      const done = person.session.printed([{ id: one.id, fact: "complaint" }]).then(() => true);
+      if (await unlessLost(done)) story.printed.set(one.id, one.number);
     }
     const pause = Math.floor(random() * 4000);
     if (random() < 0.5) await team.pass(pause);
     else team.hurry(pause);
+  }
+  if (offline) {
+    await team.pass(pick([11, 60]) * 60_000);
+    team.goOnline(offline, random() < 0.5);
+  }
+}
+
+const isStructural = (what: string): boolean => /^(?:sort|insert|delete|move)/.test(what);
+
+/** What people do to the sheet itself, while others write to it. */
+function moveRows(
+  person: Person,
+  story: Story,
+  what: string,
+  one: { readonly row: number; readonly id: string },
+  pick: <T>(list: readonly T[]) => T,
+): void {
+  const other = pick(person.rows());
+  if (what === "sort") person.sort(pick(["complaintNo", "customer"]), pick([true, false]));
+  else if (what === "insert row") person.insertRow(one.row);
+  else if (what === "move row") {
+    person.moveRow(one.row, other.row);
+  } else if (what === "insert column") person.insertColumn(pick(FIELDS), `自用${story.told.length}`);
+  else if (story.cases.has(one.id)) {
+    person.deleteRow(one.row);
+    story.deleted.add(one.id);
   }
 }
 
@@ -177,8 +251,14 @@ function faults(register: Register, story: Story): string[] {
     else if (cases.has(record.id)) out.push(`id ${record.id} twice`);
     else cases.set(record.id, record);
   }
-  for (const id of story.cases) if (!cases.has(id)) out.push(`case ${id} lost`);
+  for (const id of story.cases) if (!cases.has(id) && !story.deleted.has(id)) out.push(`case ${id} lost`);
   const more = register.complaints.length - AT_FIRST - story.cases.size - story.pasted.size;
+  for (const { id, ...record } of cases.values())
+    for (const field of FIELDS) {
+      const value = record[field];
+      if (value?.startsWith("v") === true && !story.meant.has(`${id ?? ""} ${field} ${value}`))
+        out.push(`${field} of ${id ?? ""} is ${value}, which was meant for another`);
+    }
   if (more > 0) out.push(`${more} rows nobody entered`);
   const customers = register.complaints.map(({ record }) => record.customer);
   for (const name of story.pasted)
@@ -187,7 +267,7 @@ function faults(register: Register, story: Story): string[] {
     const [id = "", field = ""] = key.split(" ");
     const measure = register.parts.measure.find(({ record }) => record.id === id)?.record;
     const now = measure ? measure[field as keyof Measure] : cases.get(id)?.[field as keyof Complaint];
-    if (now !== value) out.push(`${key} is ${String(now)}, meant ${value}`);
+    if (now !== value && !story.deleted.has(id)) out.push(`${key} is ${String(now)}, meant ${value}`);
   }
   const numbers = new Map<string, string[]>();
   for (const { id, complaintNo } of cases.values())
@@ -226,6 +306,8 @@ function chainFaults(log: readonly LogEntry[]): string[] {
   return out;
 }
 
+const figures = new Figures();
+
 /** Lets a team live through a story; what is wrong at its end, with the story, or nothing. */
 async function lived(team: Team, seed: number): Promise<string | undefined> {
   const story: Story = {
@@ -235,16 +317,24 @@ async function lived(team: Team, seed: number): Promise<string | undefined> {
     printed: new Map(),
     rows: new Map(),
     told: [],
+    deleted: new Set(),
+    meant: new Set(),
+    moves: new Set(),
   };
   await team.begin(seed);
-  await act(team, story, seed);
-  await team.rest();
+  try {
+    await act(team, story, seed);
+    await team.rest();
+  } catch (error) {
+    return [`seed ${seed}`, error instanceof Error ? error.stack : error, ...story.told].join("\n  ");
+  }
   const registers = await Promise.all(team.people.map(found));
   const wrong = registers.flatMap((register, index) =>
     faults(register, story).map((fault) => `pc-${index + 1}: ${fault}`),
   );
   const [first, ...others] = registers.map(({ cases, log }) => JSON.stringify([cases, log]));
   if (others.some((other) => other !== first)) wrong.push("the replicas differ");
+  figures.add(story.moves, team.people);
   return wrong.length > 0 ? [`seed ${seed}`, ...wrong, ...story.told].join("\n  ") : undefined;
 }
 
@@ -254,13 +344,15 @@ test(`whatever ${SEEDS} teams of two and three do, nothing is lost and all end a
     const wrong = await lived(teams.get(seed % 2 === 0 ? 2 : 3)!, seed);
     if (wrong !== undefined) failed.push(wrong);
   }
+  figures.tell();
   expect(failed).toEqual([]);
 }, 3_600_000);
 
 test("without an outbox rows are lost: the failure it is there for", async () => {
   const team = await Team.of(2, () => new Forgetful());
-  const wrong: (string | undefined)[] = [];
-  for (let seed = 2; seed <= 12; seed += 2) wrong.push(await lived(team, seed).catch(String));
+  const lost = /case \w+ lost/;
+  let wrong = "";
+  for (let seed = 2; seed <= 80 && !lost.test(wrong); seed += 2) wrong = String(await lived(team, seed));
   team.close();
-  expect(wrong.join("\n")).toMatch(/case \w+ lost/);
-}, 120_000);
+  expect(wrong).toMatch(lost);
+}, 600_000);

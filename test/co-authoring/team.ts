@@ -15,13 +15,11 @@ import { CoAuthors } from "../excel-host/replicas";
 import type { WorkbookCopy } from "../excel-host/workbook-copy";
 import { ulids } from "./ulids";
 
-/** How long a co-author's change is under way at most: well within the time a device watches over its own. */
-const LONGEST_DELAY_MS = 20_000;
+/** How long a co-author's change is under way at most while the line is up. */
+export const LONGEST_DELAY_MS = 20_000;
 const START = Date.parse("2026-11-20T02:00:00Z");
 export const SHEET = "客诉台账";
 const HEADER_ROW = 3;
-
-const columnOf = (field: ComplaintField): number => Object.keys(complaintFields).indexOf(field) + 1;
 
 /** One person: an Excel with a replica of the workbook, the real office.js and the pane's session. */
 export class Person {
@@ -30,6 +28,8 @@ export class Person {
   readonly session: ExcelSession;
   readonly device: string;
   readonly #outbox: MemoryOutbox;
+  /** Cases the person was asked about, in this story. */
+  asked = 0;
 
   constructor(host: ExcelHost, device: string, clock: () => number, outbox = new MemoryOutbox()) {
     this.#outbox = outbox;
@@ -62,6 +62,8 @@ export class Person {
   /** Opens the workbook anew, with nothing left to watch over. */
   async start(): Promise<void> {
     await this.#outbox.drop(this.#outbox.kept.map(({ id }) => id));
+    this.session.dismiss("notices");
+    this.asked = 0;
     await this.session.start();
     await this.calm();
   }
@@ -82,7 +84,7 @@ export class Person {
     const { area, sheet } = workbook.record("table", workbook.tableNamed(SHEET) ?? "");
     const last = area.row + area.rows;
     const text = (row: number, field: ComplaintField): string =>
-      String(plain(workbook.cells(sheet).contents.get(row - 1, columnOf(field) - 1) ?? ""));
+      String(plain(workbook.cells(sheet).contents.get(row - 1, this.#column(field) - 1) ?? ""));
     return Array.from({ length: last - HEADER_ROW }, (_, index) => HEADER_ROW + 1 + index).flatMap((row) =>
       text(row, "id") === "" && text(row, "customer") === ""
         ? []
@@ -90,22 +92,76 @@ export class Person {
     );
   }
 
+  /** Where a field's column stands, whatever columns were inserted: the person reads the header. */
+  #column(field: ComplaintField): number {
+    const { workbook } = this.host;
+    const { area, sheet } = workbook.record("table", workbook.tableNamed(SHEET) ?? "");
+    const label = complaintFields[field].label.zh;
+    for (let column = area.column; column < area.column + area.columns; column++)
+      if (plain(workbook.cells(sheet).contents.get(HEADER_ROW - 1, column) ?? "") === label)
+        return column + 1;
+    throw new Error(`no column ${label}`);
+  }
+
   /** A case as this person's pane has it. */
   case(id: string): Case | undefined {
     return this.session.state().book?.register.cases.find(({ complaint }) => complaint.id === id);
   }
 
+  /** Says what is to become of changes that do not stand: they were meant. */
+  async answer(): Promise<void> {
+    const { doubt } = this.session.state();
+    if (!doubt) return;
+    this.asked += doubt.cases.length;
+    await this.session.resolve("write");
+    await this.calm();
+  }
+
+  /** How many cases were written again by themselves, so far in this story. */
+  get broughtBack(): number {
+    return this.session
+      .state()
+      .notices.reduce((sum, notice) => sum + (notice.kind === "rewritten" ? notice.numbers.length : 0), 0);
+  }
+
   /** Types into a cell and leaves its row. */
   type(row: number, field: ComplaintField, text: string): void {
-    this.host.user.type(SHEET, cellName(row, columnOf(field)), text);
+    this.host.user.type(SHEET, cellName(row, this.#column(field)), text);
     this.host.user.select(SHEET, "A1");
+  }
+
+  /** Inserts an empty row above one. */
+  insertRow(row: number): void {
+    this.host.user.insertRows(SHEET, row);
+    this.host.user.select(SHEET, "A1");
+  }
+
+  deleteRow(row: number): void {
+    this.host.user.deleteRows(SHEET, row);
+    this.host.user.select(SHEET, "A1");
+  }
+
+  moveRow(row: number, before: number): void {
+    this.host.user.moveRow(SHEET, row, before);
+    this.host.user.select(SHEET, "A1");
+  }
+
+  sort(field: ComplaintField, ascending: boolean): void {
+    this.host.user.sortTable(SHEET, this.#column(field) - 2, ascending);
+  }
+
+  /** Inserts a column of one's own in the middle of the table. */
+  insertColumn(before: ComplaintField, name: string): void {
+    const column = this.#column(before);
+    this.host.user.insertColumns(SHEET, column);
+    this.host.user.type(SHEET, cellName(HEADER_ROW, column), name);
   }
 
   /** Pastes customers below the last row, as from a mail. */
   paste(customers: readonly string[]): void {
     const row = Math.max(HEADER_ROW, ...this.rows().map((each) => each.row)) + 1;
     const values = customers.map((name) => [name]);
-    this.host.user.paste(SHEET, cellName(row, columnOf("customer")), values);
+    this.host.user.paste(SHEET, cellName(row, this.#column("customer")), values);
     this.host.user.select(SHEET, "A1");
   }
 }
@@ -147,6 +203,16 @@ export class Team {
     return this.#epoch + this.#net.now;
   }
 
+  /** The line of one of them is down. */
+  goOffline(person: Person): void {
+    this.#net.goOffline(this.people.indexOf(person));
+  }
+
+  /** It is up again, and what waited is taken for as old as it is, or for new. */
+  goOnline(person: Person, isNew: boolean): void {
+    this.#net.goOnline(this.people.indexOf(person), isNew);
+  }
+
   /** Begins a story: the same workbook on every desk. */
   async begin(seed: number): Promise<void> {
     this.#epoch = this.now + 86_400_000;
@@ -172,8 +238,9 @@ export class Team {
       for (const person of this.people) {
         await person.session.refresh();
         await person.calm();
+        if (round > 1) await person.answer();
       }
-      if (this.#net.underWay === 0 && round > 0) return;
+      if (this.#net.underWay === 0 && round > 2) return;
     }
     throw new Error("the people never came to rest");
   }

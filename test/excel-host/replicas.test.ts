@@ -168,18 +168,76 @@ test("an undone deed is undone for all", () => {
   expectAlike();
 });
 
-describe("what cannot be merged is refused loudly, where it is done and from then on", () => {
+test("a sheet renamed cannot be merged: it is refused loudly, where it is done and from then on", () => {
+  expect(() => {
+    one.user.renameSheet("客户", "顾客");
+  }).toThrow(StructuralChange);
+  expect(() => {
+    network.deliverAll();
+  }).toThrow(StructuralChange);
+});
+
+describe("rows and columns that come and go", () => {
+  test("what is under way to a row finds it where others' insertions have moved it", () => {
+    one.user.insertRows("客户", 4, 2);
+    two.user.type("客户", "C5", "乙公司");
+    network.deliverAll();
+    expect(hosts.map((host) => cell(host, "C7"))).toEqual(["乙公司", "乙公司", "乙公司"]);
+    expectAlike();
+  });
+
+  test("what is under way to a row that somebody deletes is lost with it", () => {
+    one.user.deleteRows("客户", 5);
+    two.user.type("客户", "C5", "乙公司");
+    network.deliverAll();
+    expect(hosts.map((host) => customers(host).area.rows)).toEqual([2, 2, 2]);
+    expectAlike();
+  });
+
+  test("a sort is a change of every cell: what is under way lands on whoever stands there now", () => {
+    one.user.sortTable("T_customer", 1, false);
+    network.advance(1);
+    two.user.type("客户", "C4", "甲公司");
+    network.deliverAll();
+    expect([cell(three, "B4"), cell(three, "C4")]).toEqual(["01B", "甲公司"]);
+    expectAlike();
+  });
+
+  test("columns inserted on both sides are there for all", () => {
+    one.user.insertColumns("客户", 4);
+    two.user.insertColumns("客户", 4);
+    two.user.type("客户", "C4", "甲公司");
+    network.deliverAll();
+    expect(new Set(hosts.map((host) => customers(host).area.columns))).toEqual(
+      new Set([customers(one).area.columns]),
+    );
+    expect(cell(three, "C4")).toBe("甲公司");
+  });
+
+  test("a row that is moved is another row with the same cells", () => {
+    one.user.moveRow("客户", 4, 6);
+    two.user.type("客户", "C5", "乙公司");
+    network.deliverAll();
+    expect([cell(three, "C4"), cell(three, "C5")]).toEqual(["乙公司", "甲"]);
+    expectAlike();
+  });
+});
+
+describe("offline", () => {
   test.each([
-    ["inserting rows", (host: ExcelHost) => host.user.insertRows("客户", 4)],
-    ["sorting", (host: ExcelHost) => host.user.sortTable("T_customer", 1, false)],
-    ["a sheet renamed", (host: ExcelHost) => host.user.renameSheet("客户", "顾客")],
-  ])("%s", (_, deed) => {
-    expect(() => {
-      deed(one);
-    }).toThrow(StructuralChange);
-    expect(() => {
-      network.deliverAll();
-    }).toThrow(StructuralChange);
+    [false, "丁"],
+    [true, "丙"],
+  ])("what was done meanwhile arrives when the line is up (as new: %s)", (isNew, stays) => {
+    network.goOffline(0);
+    one.user.type("客户", "C4", "丙");
+    network.advance(3_600_000);
+    two.user.type("客户", "C4", "丁");
+    network.advance(1000);
+    expect(hosts.map((host) => cell(host, "C4"))).toEqual(["丙", "丁", "丁"]);
+    network.goOnline(0, isNew);
+    network.deliverAll();
+    expect(hosts.map((host) => cell(host, "C4"))).toEqual([stays, stays, stays]);
+    expectAlike();
   });
 });
 
@@ -227,6 +285,7 @@ test("whatever three people do, and however late it arrives, all end with the sa
     fc.record({ kind: fc.constant("look" as const), row, colour: fc.constantFrom("#FF0000", "#00FF00") }),
     fc.record({ kind: fc.constant("name" as const), name: fc.constantFrom("甲名", "乙名") }),
     fc.record({ kind: fc.constant("undo" as const) }),
+    fc.record({ kind: fc.constant("offline" as const), isNew: fc.boolean() }),
   );
   const step = fc.record({
     who: fc.integer({ min: 0, max: 2 }),
@@ -286,6 +345,12 @@ test("whatever three people do, and however late it arrives, all end with the sa
             break;
           case "undo":
             user.undo();
+            break;
+          case "offline":
+            network.goOffline(who);
+            network.advance(60_000);
+            user.type("客户", "C5", "offline");
+            network.goOnline(who, deed.isNew);
         }
         network.advance(wait);
       }

@@ -43,6 +43,8 @@ export class CoAuthors {
   /** When the last packet from one to another arrives: none overtakes it. */
   #lines = new Map<string, number>();
   #open: (Packet | undefined)[] = [];
+  /** What those have done whose line is down, until it is up again. */
+  readonly #held = new Map<number, Packet[]>();
   #refused: StructuralChange | undefined;
 
   constructor(hosts: readonly { readonly workbook: Workbook }[], { seed, maxDelayMs }: CoAuthorsOptions) {
@@ -78,7 +80,27 @@ export class CoAuthors {
 
   /** How many changes are still under way. */
   get underWay(): number {
-    return this.#pending.length;
+    return this.#pending.length + [...this.#held.values()].flat().length;
+  }
+
+  /** The line of one of them is down: from now on nobody hears of what is done there, nor that one of the others. */
+  goOffline(who: number): void {
+    if (!this.#held.has(who)) this.#held.set(who, []);
+    this.#open[who] = undefined;
+  }
+
+  /**
+   * The line is up again: all that waited is sent. Nobody says whether Excel takes it for as old as it is or, being the
+   * last to arrive, for the newest; `isNew` tells.
+   */
+  goOnline(who: number, isNew: boolean): void {
+    const held = this.#held.get(who) ?? [];
+    this.#held.delete(who);
+    this.#open[who] = undefined;
+    for (const { writes } of held) {
+      const renewed = isNew ? (this.#replicas[who]?.renewed(writes) ?? []) : writes;
+      this.#dispatch({ from: who, at: this.#now, writes: [...renewed], open: false });
+    }
   }
 
   /** Lets time pass and delivers what is due. Throws StructuralChange when someone did what cannot be merged. */
@@ -104,6 +126,7 @@ export class CoAuthors {
     this.#lines = new Map();
     this.#open = [];
     this.#refused = undefined;
+    this.#held.clear();
     this.#maxDelay = maxDelayMs ?? this.#maxDelay;
     if (seed !== undefined) this.#random = randomFrom(seed);
     for (const { workbook } of this.#hosts) putBack(workbook, copy);
@@ -118,6 +141,13 @@ export class CoAuthors {
     }
     const packet: Packet = { from, at: this.#now, writes: [...writes], open: true };
     this.#open[from] = packet;
+    const held = this.#held.get(from);
+    if (held) held.push(packet);
+    else this.#dispatch(packet);
+  }
+
+  #dispatch(packet: Packet): void {
+    const { from } = packet;
     for (const to of this.#hosts.keys()) {
       if (to === from) continue;
       const line = `${from} ${to}`;
@@ -133,7 +163,8 @@ export class CoAuthors {
   #next(): Delivery | undefined {
     let next: Delivery | undefined;
     for (const one of this.#pending)
-      if (next === undefined || one.due < next.due || (one.due === next.due && one.order < next.order))
+      if (this.#held.has(one.to)) continue;
+      else if (next === undefined || one.due < next.due || (one.due === next.due && one.order < next.order))
         next = one;
     return next;
   }

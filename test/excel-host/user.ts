@@ -1,7 +1,7 @@
 import { ExcelError } from "./excel-error";
 import { mustParse, splitReference } from "./model/address";
 import type { Area } from "./model/area";
-import { bottom, intersect, SHEET_COLUMNS } from "./model/area";
+import { bottom, intersect, SHEET_COLUMNS, SHEET_ROWS } from "./model/area";
 import { clearCells } from "./model/clear";
 import type { Content } from "./model/cell";
 import { isFormula } from "./model/cell";
@@ -99,6 +99,32 @@ export class User {
 
   deleteRows(sheet: string, first: number, count = 1): void {
     this.#shiftRows(sheet, first, count, "delete");
+  }
+
+  insertColumns(sheet: string, first: number, count = 1): void {
+    const id = this.#sheet(sheet);
+    const area: Area = { row: 0, column: first - 1, rows: SHEET_ROWS, columns: count };
+    this.#deed(() => {
+      refuseUnlessAllowed(this.#book, id, "allowInsertColumns");
+      this.#book.apply({ kind: "shift", sheet: id, area, how: "insert", by: "columns" });
+    });
+  }
+
+  /** Cuts a row and inserts it before another ("Insert cut cells"). */
+  moveRow(sheet: string, from: number, before: number): void {
+    const id = this.#sheet(sheet);
+    const cells = this.#book.cells(id);
+    this.insertRows(sheet, before);
+    const now = from >= before ? from + 1 : from;
+    const source: Area = { row: now - 1, column: 0, rows: 1, columns: SHEET_COLUMNS };
+    const used = cells.used(source);
+    if (used)
+      this.#deed(() => {
+        const to = { sheet: id, row: before - 1, column: used.column };
+        this.#book.apply({ kind: "formats", ...to, formats: cells.formatBlock(used) });
+        this.#book.apply({ kind: "contents", ...to, contents: cells.block(used) });
+      });
+    this.deleteRows(sheet, now);
   }
 
   /** Sorts a table by one of its columns, counted from 0. */

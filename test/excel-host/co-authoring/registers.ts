@@ -1,9 +1,11 @@
 import type { Area } from "../model/area";
-import { bounding, contains } from "../model/area";
+import { contains } from "../model/area";
 import type { Band, RecordKind } from "../model/records";
 import type { Workbook } from "../model/workbook";
 import { beginning, isLater, isSame, type Stamp } from "./stamp";
-import type { BandWrite, CellLayers, CellWrite, ExtentWrite, Layer, RecordWrite } from "./write";
+import type { Axes, Axis } from "./axis";
+import { edgesOf } from "./write";
+import type { BandWrite, CellLayers, CellWrite, Edges, ExtentWrite, Layer, RecordWrite } from "./write";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -18,18 +20,20 @@ interface Known {
 /** A table that only grows stays in one epoch, in which the larger extent wins; shrinking it begins another. */
 interface Extent {
   readonly epoch: Stamp;
-  readonly area: Area;
+  readonly edges: Edges;
 }
 
 /** When each cell, row, column and record of a replica was last written, and so which of two writes wins. */
 export class Registers {
   readonly #book: Workbook;
+  readonly #axes: Axes;
   readonly #written = new Map<string, Stamp>();
   readonly #records = new Map<string, Known>();
   readonly #extents = new Map<string, Extent>();
 
-  constructor(book: Workbook) {
+  constructor(book: Workbook, axes: Axes) {
     this.#book = book;
+    this.#axes = axes;
   }
 
   /** The values of a write that win here, one by one. What is written here wins over all that was seen. */
@@ -37,11 +41,14 @@ export class Registers {
     write: CellWrite<L>,
     take: (row: number, column: number, value: CellLayers[L]) => void,
   ): void {
+    const rows = write.rows.map((id) => this.#axes.of(write.sheet, "rows").placeOf(id));
+    const columns = write.columns.map((id) => this.#axes.of(write.sheet, "columns").placeOf(id));
     write.block.forEach((cells, r) =>
       cells.forEach((value, c) => {
         if (value === null) return;
-        const [row, column] = [write.row + r, write.column + c];
-        if (this.#wins(`${write.what} ${write.sheet} ${row} ${column}`, write.stamp))
+        const [row, column] = [rows[r], columns[c]];
+        const key = `${write.what} ${write.sheet} ${write.rows[r] ?? ""} ${write.columns[c] ?? ""}`;
+        if (this.#wins(key, write.stamp) && row !== undefined && column !== undefined)
           take(row, column, value);
       }),
     );
@@ -69,10 +76,30 @@ export class Registers {
   }
 
   /** Takes in the extent of a table. */
-  extent({ table, epoch, area }: ExtentWrite): void {
+  extent({ table, epoch, edges }: ExtentWrite): void {
     const mine = this.#extent(table);
-    const joined = mine !== undefined && isSame(mine.epoch, epoch) ? bounding(mine.area, area) : area;
-    if (mine === undefined || !isLater(mine.epoch, epoch)) this.#extents.set(table, { epoch, area: joined });
+    const joined = mine !== undefined && isSame(mine.epoch, epoch) ? this.#around(mine.edges, edges) : edges;
+    if (mine === undefined || !isLater(mine.epoch, epoch)) this.#extents.set(table, { epoch, edges: joined });
+  }
+
+  /** The edges that hold both. */
+  #around(one: Edges, other: Edges): Edges {
+    const [rows, columns] = [this.#axes.of(one.sheet, "rows"), this.#axes.of(one.sheet, "columns")];
+    const first = (axis: Axis, a: string, b: string): string => (axis.isBefore(b, a) ? b : a);
+    const last = (axis: Axis, a: string, b: string): string => (axis.isBefore(a, b) ? b : a);
+    return {
+      sheet: one.sheet,
+      top: first(rows, one.top, other.top),
+      bottom: last(rows, one.bottom, other.bottom),
+      left: first(columns, one.left, other.left),
+      right: last(columns, one.right, other.right),
+    };
+  }
+
+  /** Rows or columns came or went on a sheet: what follows them by itself is known by how it stands now. */
+  moved(): void {
+    for (const key of this.#records.keys())
+      if (/^(?:name|validation|conditionalFormat|sheet) /.test(key)) this.#records.delete(key);
   }
 
   /** In which epoch an extent lies that a table is given here. */
@@ -86,12 +113,26 @@ export class Registers {
   state(kind: RecordKind, id: string): Members | null {
     const { exists, members } = this.#known(kind, id);
     const extent = kind === "table" ? this.#extent(id) : undefined;
-    return exists ? { ...members, ...(extent === undefined ? {} : { area: extent.area }) } : null;
+    return exists
+      ? { ...members, ...(extent === undefined ? {} : { area: this.#areaOf(extent.edges) }) }
+      : null;
   }
 
   #extent(table: string): Extent | undefined {
-    const area = this.#book.records.table.get(table)?.area;
-    return this.#extents.get(table) ?? (area === undefined ? undefined : { epoch: beginning, area });
+    const state = this.#book.records.table.get(table);
+    const now = state && { epoch: beginning, edges: edgesOf(this.#axes, state.sheet, state.area) };
+    return this.#extents.get(table) ?? now;
+  }
+
+  #areaOf({ sheet, top, bottom, left, right }: Edges): Area {
+    const [rows, columns] = [this.#axes.of(sheet, "rows"), this.#axes.of(sheet, "columns")];
+    const [row, column] = [rows.placeOf(top, true) ?? 0, columns.placeOf(left, true) ?? 0];
+    return {
+      row,
+      column,
+      rows: (rows.placeOf(bottom, true) ?? row) - row + 1,
+      columns: (columns.placeOf(right, true) ?? column) - column + 1,
+    };
   }
 
   #known(kind: RecordKind, id: string, before?: Members | null): Known {

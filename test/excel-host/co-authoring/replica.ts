@@ -1,3 +1,4 @@
+import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../model/area";
 import { plain } from "../model/cell";
 import type { Mutation } from "../model/mutation";
 import { remote } from "../model/mutation";
@@ -5,11 +6,12 @@ import type { RecordKind, TableState } from "../model/records";
 import { freeName } from "../model/shift-records";
 import { headerOf } from "../model/table-area";
 import type { Workbook } from "../model/workbook";
+import { Axes } from "./axis";
 import { CellPile } from "./rectangles";
 import { Registers } from "./registers";
 import { Clock } from "./stamp";
 import type { Layer, Write } from "./write";
-import { StructuralChange, writesOf } from "./write";
+import { insertLines, StructuralChange, writesOf } from "./write";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -25,6 +27,7 @@ export class Replica {
   readonly #index: number;
   readonly #now: () => number;
   #clock: Clock;
+  #axes = new Axes();
   #registers: Registers;
 
   constructor(book: Workbook, index: number, now: () => number, line: Line) {
@@ -32,7 +35,7 @@ export class Replica {
     this.#index = index;
     this.#now = now;
     this.#clock = new Clock(index, now);
-    this.#registers = new Registers(book);
+    this.#registers = new Registers(book, this.#axes);
     book.onMutation((mutation, { who }, inverse) => {
       if (who !== "addin" && who !== "person") return;
       try {
@@ -47,17 +50,31 @@ export class Replica {
   /** Forgets who wrote what: all replicas are alike again. */
   reset(): void {
     this.#clock = new Clock(this.#index, this.#now);
-    this.#registers = new Registers(this.#book);
+    this.#axes = new Axes();
+    this.#registers = new Registers(this.#book, this.#axes);
+  }
+
+  /** What was written while nobody was told is written now: it is later than whatever the others did meanwhile. */
+  renewed(writes: readonly Write[]): readonly Write[] {
+    return writes.map((write) => {
+      if (write.what === "insert" || write.what === "remove") return write;
+      const again = { ...write, stamp: this.#clock.tick() };
+      if (again.what === "record") this.#registers.record(again);
+      else if (again.what === "band") this.#registers.band(again);
+      else if (again.what !== "extent") this.#registers.cells<Layer>(again, () => undefined);
+      return again;
+    });
   }
 
   #wrote(mutation: Mutation, inverse: readonly Mutation[]): readonly Write[] {
     const registers = this.#registers;
-    const writes = writesOf(this.#book, mutation, inverse, this.#clock.tick(), (...about) =>
+    const writes = writesOf(this.#book, this.#axes, mutation, inverse, this.#clock.tick(), (...about) =>
       registers.epochOf(...about),
     );
     for (const write of writes) {
       if (write.what === "record") registers.record(write, before(this.#book, write.kind, write.id, inverse));
       else if (write.what === "extent") registers.extent(write);
+      else if (write.what === "insert" || write.what === "remove") registers.moved();
       else if (write.what === "band") registers.band(write);
       else registers.cells<Layer>(write, () => undefined);
     }
@@ -70,6 +87,7 @@ export class Replica {
    */
   receive(writes: readonly Write[]): void {
     this.#book.as(remote, () => {
+      this.#takeLines(writes);
       this.#takeRecords(writes);
       this.#takeBands(writes);
       this.#takeCells("formats", writes);
@@ -78,6 +96,29 @@ export class Replica {
       this.#settleTables();
     });
     for (const { stamp } of writes) this.#clock.saw(stamp);
+  }
+
+  /** Rows and columns come and go before anything is written to them. */
+  #takeLines(writes: readonly Write[]): void {
+    const sheets = new Set<string>();
+    for (const write of writes) {
+      if (write.what !== "insert" && write.what !== "remove") continue;
+      const { sheet, of, lines } = write;
+      const axis = this.#axes.of(sheet, of);
+      if (write.what === "insert") insertLines(this.#axes, write);
+      for (const line of lines) {
+        const at = axis.placeOf(line);
+        if (at === undefined) continue; // somebody else has deleted it as well
+        if (write.what === "remove") axis.remove(line);
+        const area = of === "rows" ? rowsAt(at) : columnsAt(at);
+        const how = write.what === "insert" ? "insert" : "delete";
+        this.#book.apply({ kind: "shift", sheet, area, how, by: of });
+      }
+      this.#registers.moved();
+      sheets.add(sheet);
+    }
+    for (const [id, { sheet }] of this.#book.records.table)
+      if (sheets.has(sheet)) this.#settle("table", id, this.#registers.state("table", id));
   }
 
   #takeRecords(writes: readonly Write[]): void {
@@ -113,8 +154,9 @@ export class Replica {
       if (write.what !== "band") continue;
       const change = this.#registers.band(write);
       const { sheet, of, at } = write;
-      if (Object.keys(change).length > 0 && this.#book.records.sheet.has(sheet))
-        this.#book.apply({ kind: "bands", sheet, of, first: at, count: 1, change });
+      const first = this.#axes.of(sheet, of).placeOf(at);
+      if (Object.keys(change).length > 0 && first !== undefined && this.#book.records.sheet.has(sheet))
+        this.#book.apply({ kind: "bands", sheet, of, first, count: 1, change });
     }
   }
 
@@ -141,6 +183,9 @@ export class Replica {
     }
   }
 }
+
+const rowsAt = (row: number): Area => ({ row, column: 0, rows: 1, columns: SHEET_COLUMNS });
+const columnsAt = (column: number): Area => ({ row: 0, column, rows: SHEET_ROWS, columns: 1 });
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

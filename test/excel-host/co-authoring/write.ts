@@ -5,6 +5,7 @@ import { isEntireColumn, isEntireRow } from "../model/area";
 import type { Band, RecordKind } from "../model/records";
 import type { Block, Link, Mutation } from "../model/mutation";
 import type { Workbook } from "../model/workbook";
+import type { Axes } from "./axis";
 import type { Stamp } from "./stamp";
 
 /** What is in a cell, how it looks, where it leads: each with a history of its own. */
@@ -16,14 +17,43 @@ export interface CellLayers {
 export type Layer = keyof CellLayers;
 
 /** A change as it travels: always "this is now so", never "do this", so that it does not matter what it meets. */
-export type Write = { [L in Layer]: CellWrite<L> }[Layer] | BandWrite | RecordWrite | ExtentWrite;
+export type Write =
+  { [L in Layer]: CellWrite<L> }[Layer] | BandWrite | RecordWrite | ExtentWrite | InsertWrite | RemoveWrite;
+
+/** Rows or columns that are new, each behind the one before; the first behind `after` ("": at the edge of the sheet). */
+export interface InsertWrite {
+  readonly what: "insert";
+  readonly stamp: Stamp;
+  readonly sheet: string;
+  readonly of: "rows" | "columns";
+  readonly after: string;
+  readonly lines: readonly string[];
+}
+
+/** Rows or columns that are gone. */
+export interface RemoveWrite {
+  readonly what: "remove";
+  readonly stamp: Stamp;
+  readonly sheet: string;
+  readonly of: "rows" | "columns";
+  readonly lines: readonly string[];
+}
+
+/** An area by the names of the rows and columns at its edges. */
+export interface Edges {
+  readonly sheet: string;
+  readonly top: string;
+  readonly bottom: string;
+  readonly left: string;
+  readonly right: string;
+}
 
 export interface CellWrite<L extends Layer> {
   readonly what: L;
   readonly stamp: Stamp;
   readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
   readonly block: Block<CellLayers[L]>;
 }
 
@@ -33,7 +63,7 @@ export interface BandWrite {
   readonly stamp: Stamp;
   readonly sheet: string;
   readonly of: "rows" | "columns";
-  readonly at: number;
+  readonly at: string;
   readonly change: Band;
 }
 
@@ -43,7 +73,7 @@ export interface ExtentWrite {
   readonly stamp: Stamp;
   readonly table: string;
   readonly epoch: Stamp;
-  readonly area: Area;
+  readonly edges: Edges;
 }
 
 export interface RecordWrite {
@@ -64,9 +94,10 @@ export class StructuralChange extends Error {
   }
 }
 
-/** A change just made in a workbook, as what others are told. Throws StructuralChange. */
+/** A change just made in a workbook, as what others are told; `axes` take it in. Throws StructuralChange. */
 export function writesOf(
   book: Workbook,
+  axes: Axes,
   mutation: Mutation,
   inverse: readonly Mutation[],
   stamp: Stamp,
@@ -74,29 +105,33 @@ export function writesOf(
 ): readonly Write[] {
   switch (mutation.kind) {
     case "contents": {
-      if (mutation.sorted) throw new StructuralChange("sorting");
+      // a sort is a change of every cell it moves, as Excel's own revision log has it (ECMA-376-1, 18.11: rcc, rrc, rm)
       const { sheet, row, column, contents } = mutation;
-      return [{ what: "contents", stamp, sheet, row, column, block: contents }];
+      return [
+        { what: "contents", stamp, sheet, ...linesOf(axes, sheet, row, column, contents), block: contents },
+      ];
     }
     case "formats": {
       const { sheet, row, column, formats } = mutation;
-      return [{ what: "formats", stamp, sheet, row, column, block: formats }];
+      return [
+        { what: "formats", stamp, sheet, ...linesOf(axes, sheet, row, column, formats), block: formats },
+      ];
     }
     case "links": {
       const { sheet, row, column, links } = mutation;
-      return [{ what: "links", stamp, sheet, row, column, block: links }];
+      return [{ what: "links", stamp, sheet, ...linesOf(axes, sheet, row, column, links), block: links }];
     }
     case "format":
-      return formatted(book, mutation.sheet, mutation.area, inverse, stamp);
+      return formatted(book, axes, mutation.sheet, mutation.area, inverse, stamp);
     case "bands": {
       const { sheet, of, first, count, change } = mutation;
       return Array.from(
         { length: count },
-        (_, n) => ({ what: "band", stamp, sheet, of, at: first + n, change }) as const,
+        (_, n) => ({ what: "band", stamp, sheet, of, at: axes.of(sheet, of).at(first + n), change }) as const,
       );
     }
     case "shift":
-      throw new StructuralChange(`${mutation.how === "insert" ? "inserting" : "deleting"} ${mutation.by}`);
+      return moved(axes, mutation, stamp);
     case "references":
       // a new column is named by Excel first and by its header cell right after: no formula knows it yet
       if (mutation.to.what === "column" && /^列\d+$/.test(mutation.to.was)) return [];
@@ -123,7 +158,7 @@ export function writesOf(
       what: "extent",
       stamp,
       table: id,
-      area,
+      edges: edgesOf(axes, book.record("table", id).sheet, area),
       epoch: epochOf(id, was, area, stamp),
     };
     return [extent, { what: "record", stamp, kind, id, exists, members }];
@@ -139,6 +174,7 @@ function areaBefore([undo]: readonly Mutation[]): Area | undefined {
 /** A format laid over cells: how each of them looks now. */
 function formatted(
   book: Workbook,
+  axes: Axes,
   sheet: string,
   area: Area,
   inverse: readonly Mutation[],
@@ -147,17 +183,95 @@ function formatted(
   const cells = book.cells(sheet);
   if (!isEntireColumn(area) && !isEntireRow(area))
     return [
-      { what: "formats", stamp, sheet, row: area.row, column: area.column, block: cells.formatBlock(area) },
+      {
+        what: "formats",
+        stamp,
+        sheet,
+        ...linesOf(axes, sheet, area.row, area.column, cells.formatBlock(area)),
+        block: cells.formatBlock(area),
+      },
     ];
   return inverse.flatMap((undo): Write[] => {
     if (undo.kind === "formats") {
       const { row, column } = undo;
-      return [{ what: "formats", stamp, sheet, row, column, block: [[cells.format(row, column)]] }];
+      return [
+        {
+          what: "formats",
+          stamp,
+          sheet,
+          ...linesOf(axes, sheet, row, column, [[""]]),
+          block: [[cells.format(row, column)]],
+        },
+      ];
     }
     if (undo.kind !== "bands") return [];
     const { of, first } = undo;
     return [
-      { what: "band", stamp, sheet, of, at: first, change: { format: cells[of].get(first)?.format ?? {} } },
+      {
+        what: "band",
+        stamp,
+        sheet,
+        of,
+        at: axes.of(sheet, of).at(first),
+        change: { format: cells[of].get(first)?.format ?? {} },
+      },
     ];
   });
+}
+
+/** The rows and columns a block lies in. */
+function linesOf(
+  axes: Axes,
+  sheet: string,
+  row: number,
+  column: number,
+  block: readonly (readonly unknown[])[],
+): { rows: string[]; columns: string[] } {
+  const [rows, columns] = [axes.of(sheet, "rows"), axes.of(sheet, "columns")];
+  const width = Math.max(0, ...block.map((cells) => cells.length));
+  return {
+    rows: block.map((_, index) => rows.at(row + index)),
+    columns: Array.from({ length: width }, (_, index) => columns.at(column + index)),
+  };
+}
+
+/** The edges of an area as it stands now. */
+export function edgesOf(axes: Axes, sheet: string, area: Area): Edges {
+  const [rows, columns] = [axes.of(sheet, "rows"), axes.of(sheet, "columns")];
+  return {
+    sheet,
+    top: rows.at(area.row),
+    bottom: rows.at(area.row + area.rows - 1),
+    left: columns.at(area.column),
+    right: columns.at(area.column + area.columns - 1),
+  };
+}
+
+/** Rows or columns that came or went here. */
+function moved(
+  axes: Axes,
+  { sheet, area, how, by: of }: Extract<Mutation, { kind: "shift" }>,
+  stamp: Stamp,
+): readonly Write[] {
+  if (of === "rows" ? !isEntireRow(area) : !isEntireColumn(area))
+    throw new StructuralChange(`${how === "insert" ? "inserting" : "deleting"} cells`);
+  const axis = axes.of(sheet, of);
+  const [at, count] = of === "rows" ? [area.row, area.rows] : [area.column, area.columns];
+  if (how === "delete") {
+    const lines = Array.from({ length: count }, (_, index) => axis.at(at + index));
+    for (const line of lines) axis.remove(line);
+    return [{ what: "remove", stamp, sheet, of, lines }];
+  }
+  const after = at === 0 ? "" : axis.at(at - 1);
+  const lines = Array.from(
+    { length: count },
+    (_, index) => `+${stamp.time}.${stamp.count}.${stamp.replica}.${index}`,
+  );
+  insertLines(axes, { what: "insert", stamp, sheet, of, after, lines });
+  return [{ what: "insert", stamp, sheet, of, after, lines }];
+}
+
+/** Takes new rows or columns in. */
+export function insertLines(axes: Axes, { sheet, of, after, lines, stamp }: InsertWrite): void {
+  lines.forEach((line, index) => axes.of(sheet, of).insert(line, lines[index - 1] ?? after, stamp));
 }

@@ -13,6 +13,7 @@ import { changedCase } from "./case-changes";
 import { drawNumber, type Registered, type RegisterOptions } from "./register-complaint";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
+import { mayWithdraw, withoutRows } from "./withdraw-row";
 
 /** What an amendment looks at in the log: numbers drawn, and where its device's chain ends. */
 export const logOfAll: WantedFields = { log: ["complaintNo", "device", "prev", "hash"] };
@@ -31,7 +32,9 @@ export async function amendComplaint(
   const register = await loadRegister(ports.workbook, ports.profile, ports.holidays, logOfAll);
   const before = register.cases.find((one) => one.complaint.id === id);
   if (!before) throw new WorkbookError("unknown-row", id);
-  const changed = changedCase(before, changes, register, ports, options.acceptFixes);
+  const remove = (options.withdraw ?? []).filter(({ table }) => mayWithdraw(before, table));
+  const kept = withoutRows(before, remove);
+  const changed = changedCase(kept, changes, register, ports, options.acceptFixes);
   const { touched } = changed;
   const now = ports.now().slice(0, 16);
   const draws = before.complaint.status === "草稿" && !options.asDraft;
@@ -46,7 +49,7 @@ export async function amendComplaint(
   const complaintNo = draws ? await drawNumber(register, dayOf(now), ports) : complaint.complaintNo;
   const to = { ...touched, complaintNo, ...(draws && { status: complaint.status, registeredAt: now }) };
   const update = [{ table: "complaint" as const, id, to }, ...changed.update];
-  const { cases } = await recordChange({ update, add: changed.add }, register, ports);
+  const { cases } = await recordChange({ update, add: changed.add, remove }, register, ports);
   const after = cases.find((each) => each.complaint.id === id) ?? one;
   const assessment = assessGrade(after.complaint, register.procedure);
   return {

@@ -116,6 +116,9 @@ class OpenCase {
         ...issue("V-50", "block", locked, { code: "filled-by-kesu" }),
         part: { table, id },
       });
+    const after = this.one.parts[table].map((row): Row => (row.id === id ? { ...row, ...values } : row));
+    const emptied = after.find((row) => row["id"] === id);
+    if (emptied && Object.keys(values).length > 0 && isEmptyRow(table, emptied)) this.#refuseEmpty(table, id);
     this.update.push({ table, id, to: values });
     this.#put(table, (rows) => rows.map((row) => (row["id"] === id ? { ...row, ...values } : row)));
   }
@@ -123,8 +126,7 @@ class OpenCase {
   #addRow(table: PartTable, values: PartEntry["values"]): void {
     const { complaint, parts } = this.one;
     if (Object.values(values).every((value) => value === null)) {
-      const [first = ""] = Object.entries(fieldsOf(table)).find(([, { auto }]) => !auto) ?? [];
-      this.issues.push({ ...issue("V-20", "block", first, { code: "missing" }), part: { table } });
+      this.#refuseEmpty(table);
       return;
     }
     const lineNo = Math.max(0, ...parts[table].map((row) => row.lineNo ?? 0)) + 1;
@@ -140,6 +142,13 @@ class OpenCase {
     this.add.push({ table, record });
     this.#put(table, (rows) => [...rows, record]);
     if (table === "approval") this.#sign(record as unknown as Approval);
+  }
+
+  /** A row without a word is no row (V-20). */
+  #refuseEmpty(table: PartTable, id?: string): void {
+    const [first = ""] = Object.entries(fieldsOf(table)).find(([, { auto }]) => !auto) ?? [];
+    const part = { table, ...(id !== undefined && { id }) };
+    this.issues.push({ ...issue("V-20", "block", first, { code: "missing" }), part });
   }
 
   #sign(approval: Approval): void {
@@ -221,5 +230,8 @@ class OpenCase {
 }
 
 type Row = Readonly<Record<string, Value>>;
+
+const isEmptyRow = (table: PartTable, row: Row): boolean =>
+  Object.entries(fieldsOf(table)).every(([name, { auto }]) => auto || (row[name] ?? null) === null);
 
 const asText = (value: Value | undefined): string | null => (typeof value === "string" ? value : null);

@@ -14,6 +14,7 @@ import { loadRegister, type Register } from "../workbook/register";
 import type { Case, RuleContext } from "../rules/case";
 import { keptNumbers } from "./kept-numbers";
 import type { Ports } from "./ports";
+import type { WithdrawnRow } from "./withdraw-row";
 import { recordChange } from "./record-change";
 
 export interface RegisterOptions {
@@ -21,6 +22,8 @@ export interface RegisterOptions {
   readonly asDraft: boolean;
   /** Take every proposed fix of what was written otherwise (V-09, V-10). */
   readonly acceptFixes: boolean;
+  /** Rows of lists to be taken away, of a case that stands. */
+  readonly withdraw?: readonly WithdrawnRow[];
 }
 
 /** What registering came to: a case with its number, or everything that stands against it. */
@@ -66,7 +69,10 @@ export async function registerComplaint(
   if (blocks(preview.issues)) return { ok: false, issues: preview.issues };
   const complaintNo = options.asDraft ? null : await drawNumber(register, dayOf(ports.now()), ports);
   const numbered: Complaint = { ...preview.case.complaint, id: ports.newId(), complaintNo, rowVersion: 1 };
-  const lines = preview.case.lines.map((line, index) => ({
+  const isFilled = (index: number): boolean =>
+    Object.values(read.lines[index] ?? {}).some((value) => value !== null);
+  const filled = preview.case.lines.filter((_line, index) => isFilled(index));
+  const lines = filled.map((line, index) => ({
     ...line,
     id: ports.newId(),
     complaintId: numbered.id,

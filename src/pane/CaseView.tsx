@@ -99,6 +99,10 @@ export function CaseView(props: CaseViewProps): ReactNode {
       const options = { asDraft: isDraft, acceptFixes: false };
       return onAmend(wanted, options, () => void desk.amend(wanted));
     },
+    withdraw: (row) => {
+      const options = { asDraft: isDraft, acceptFixes: false, withdraw: [row] };
+      return onAmend({}, options, () => void desk.withdraw(row));
+    },
     advance: async (advance) => {
       const result = await onAdvance({ ...advance, ...(changes > 0 && { changes: edits }) });
       if (result?.ok) drop();

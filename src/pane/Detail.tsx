@@ -5,7 +5,7 @@ import type { LogEntry } from "../records/log";
 import { CaseView } from "./CaseView";
 import { type DocumentChoice, documentOf } from "./documents";
 import { EntryForm } from "./EntryForm";
-import { FailureNote } from "./FailureNote";
+import { Failed } from "./Failed";
 import { DecisionsView } from "./later";
 import { SavedView } from "./SavedView";
 import type { OpenBook, RegisterSession } from "./register-session";
@@ -40,7 +40,7 @@ export function Detail(props: DetailProps): ReactNode {
   if (place.at === "nothing") return <Welcome />;
   return (
     <div className="beside">
-      {failure && <FailureNote error={failure.error} onRetry={failure.again} onClose={onCloseFailure} />}
+      {failure && <Failed failure={failure} onClose={onCloseFailure} />}
       <OneCase {...props} />
     </div>
   );

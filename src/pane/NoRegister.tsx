@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { ActButton } from "./ActButton";
-import { FailureNote } from "./FailureNote";
+import { Failed } from "./Failed";
 import type { SheetSide } from "./sheet-side";
 import { useTexts } from "./TextsContext";
 import type { Attempt, Failure } from "./use-attempt";
@@ -35,7 +35,7 @@ export function NoRegister({ sheet, failure, attempt, onCloseFailure }: NoRegist
   const isBusy = doing === "setting-up";
   return (
     <div className="no-register">
-      {failure && <FailureNote error={failure.error} onRetry={failure.again} onClose={onCloseFailure} />}
+      {failure && <Failed failure={failure} onClose={onCloseFailure} />}
       <main>
         <h1>{words.title}</h1>
         <section>

@@ -14,7 +14,7 @@ import type { Register } from "../workbook/register";
 import { CaseList } from "./CaseList";
 import { adoptOlderDrafts } from "./case-drafts";
 import { Detail } from "./Detail";
-import { FailureNote } from "./FailureNote";
+import { Failed } from "./Failed";
 import { focusDocuments } from "./field-focus";
 import { FileFoot } from "./FileFoot";
 import { findingLines } from "./finding-lines";
@@ -207,9 +207,7 @@ export function Pane({ session, calls, onLanguage }: PaneProps): ReactNode {
               chosen={tab}
               onChoose={setTab}
             />
-            {failure && place.at === "nothing" && (
-              <FailureNote error={failure.error} onRetry={failure.again} onClose={calm} />
-            )}
+            {failure && place.at === "nothing" && <Failed failure={failure} onClose={calm} />}
             {waiting && (
               <p className="note quiet">
                 {texts.pane.draftWaiting(waiting.fields["customer"] ?? "")}{" "}

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { loadedLater } from "./loaded-later";
 
 /**
  * Parts of the pane that are not needed for the first complaint: each is loaded where it is shown, or when there is
@@ -6,57 +6,57 @@ import { lazy } from "react";
  */
 
 /** The course of a case. */
-export const CaseCourse = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/CaseCourse")).CaseCourse,
-}));
-export const CaseLists = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/CaseLists")).CaseLists,
-}));
-export const DecisionsView = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/DecisionsView")).DecisionsView,
-}));
-export const DecisionsNote = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/DecisionsNote")).DecisionsNote,
-}));
-export const ToastBar = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/ToastBar")).ToastBar,
-}));
-export const VoidQuestion = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/VoidQuestion")).VoidQuestion,
-}));
-export const Alike = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/Alike")).Alike,
-}));
-export const VerifyPart = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "course" */ "./course/VerifyPart")).VerifyPart,
-}));
+export const CaseCourse = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/CaseCourse")).CaseCourse,
+);
+export const CaseLists = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/CaseLists")).CaseLists,
+);
+export const DecisionsView = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/DecisionsView")).DecisionsView,
+);
+export const DecisionsNote = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/DecisionsNote")).DecisionsNote,
+);
+export const ToastBar = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/ToastBar")).ToastBar,
+);
+export const VoidQuestion = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/VoidQuestion")).VoidQuestion,
+);
+export const Alike = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/Alike")).Alike,
+);
+export const VerifyPart = loadedLater(
+  async () => (await import(/* webpackChunkName: "course" */ "./course/VerifyPart")).VerifyPart,
+);
 
-export const CheckList = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "lists" */ "./CheckList")).CheckList,
-}));
-export const DueList = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "lists" */ "./DueList")).DueList,
-}));
+export const CheckList = loadedLater(
+  async () => (await import(/* webpackChunkName: "lists" */ "./CheckList")).CheckList,
+);
+export const DueList = loadedLater(
+  async () => (await import(/* webpackChunkName: "lists" */ "./DueList")).DueList,
+);
 
-export const DocumentsPart = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "documents" */ "./DocumentsPart")).DocumentsPart,
-}));
+export const DocumentsPart = loadedLater(
+  async () => (await import(/* webpackChunkName: "documents" */ "./DocumentsPart")).DocumentsPart,
+);
 
 /** What only a register in a file has to show. */
-export const FileNotes = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "file" */ "./FileNotes")).FileNotes,
-}));
-export const FileSettings = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "file" */ "./FileSettings")).FileSettings,
-}));
+export const FileNotes = loadedLater(
+  async () => (await import(/* webpackChunkName: "file" */ "./FileNotes")).FileNotes,
+);
+export const FileSettings = loadedLater(
+  async () => (await import(/* webpackChunkName: "file" */ "./FileSettings")).FileSettings,
+);
 
 /** What only a register on a sheet has to show. */
-export const NoRegister = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "no-register" */ "./NoRegister")).NoRegister,
-}));
-export const SheetNotes = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "sheet-notes" */ "./SheetNotes")).SheetNotes,
-}));
+export const NoRegister = loadedLater(
+  async () => (await import(/* webpackChunkName: "no-register" */ "./NoRegister")).NoRegister,
+);
+export const SheetNotes = loadedLater(
+  async () => (await import(/* webpackChunkName: "sheet-notes" */ "./SheetNotes")).SheetNotes,
+);
 
 export const ShowPaneSetting = lazy(async () => ({
   default: (await import(/* webpackChunkName: "sheet-notes" */ "./ShowPane")).ShowPaneSetting,

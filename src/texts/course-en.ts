@@ -45,6 +45,11 @@ export const courseEn: typeof courseZh = {
   newRow: (label) => `New: ${label}`,
   moreFields: "More fields",
   empty: "(empty)",
+  emptyRow: "Nothing is filled in yet; an empty row is not saved.",
+  emptiedRow: "Nothing is left in this row. To be rid of it, press “Take this row away”.",
+  withdraw: "Take this row away",
+  withdrawSure: "It cannot be undone; what stood in it stays in the log only.",
+  withdrawYes: "Take it away",
   noRows: "Nothing yet.",
 
   goods: "Suspect stock and dispositions",

@@ -42,6 +42,11 @@ export const courseZh = {
   newRow: (label: string) => `新的${label}`,
   moreFields: "更多栏目",
   empty: "（空）",
+  emptyRow: "这一行还没有填内容，空行不保存。",
+  emptiedRow: "这一行的内容全清空了。不要这一行，请按“去掉这一行”。",
+  withdraw: "去掉这一行",
+  withdrawSure: "去掉后不能撤销，内容只留在操作日志里。",
+  withdrawYes: "确认去掉",
   noRows: "还没有。",
 
   goods: "清查与处置",

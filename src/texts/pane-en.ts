@@ -166,6 +166,11 @@ export const paneEn: typeof paneZh = {
   },
 
   tryAgain: "Try again",
+  notLoaded: {
+    said: "A part of Kesu did not load: there is no network, or a new release has just come. Nothing was written; what you typed is kept on this device and is there again after a reload.",
+    again: "Retry",
+    reload: "Reload",
+  },
   bug: "Something broke. What you typed is kept; please send the text below to whoever maintains Kesu.",
   copyDetails: "Copy details",
 };

@@ -162,6 +162,11 @@ export const paneZh = {
   },
 
   tryAgain: "再试一次",
+  notLoaded: {
+    said: "Kesu 的一部分没有加载：网络不通，或刚发布了新版本。没有写入任何内容；已填的内容保留在本机，重新载入后还在。",
+    again: "重试",
+    reload: "重新载入",
+  },
   bug: "程序出错了。已输入的内容还在，请把下面的文字发给维护人员。",
   copyDetails: "复制详情",
 };

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Field } from "../../records/field";
+import { mayWithdraw } from "../../actions/withdraw-row";
 import { type PartTable, partTables } from "../../records/parts";
 import { readFields } from "../../rules/entry/draft";
 import type { Issue } from "../../rules/issue";
@@ -18,7 +19,7 @@ import { useRunning } from "../use-running";
 import { useCourse } from "./course-texts";
 import type { Desk } from "./desk";
 import { rowFieldId } from "./part-focus";
-import { formFields, partForms } from "./part-forms";
+import { formFields, isEmptyForm, partForms } from "./part-forms";
 
 interface RowFormProps {
   readonly desk: Desk;
@@ -36,6 +37,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
   const { rows, register } = desk;
   const typed = rows.drafts[key] ?? {};
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isEmpty, setEmpty] = useState(false);
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const { isRunning: isSaving, run } = useRunning();
   const fields = formFields(table, register.procedure);
@@ -59,6 +61,17 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
     requestAnimationFrame(() => {
       document.getElementById(id === undefined ? `add-${table}` : `row-${id}`)?.focus();
     });
+  };
+  const saveOrTell = (): Promise<void> | undefined => {
+    if (!isEmptyForm(desk, table, typed, id)) return save();
+    setEmpty(true);
+    return undefined;
+  };
+  const withdraw = async (): Promise<void> => {
+    if (id === undefined) return;
+    const result = await desk.withdraw({ table, id });
+    if (result?.ok) close();
+    else if (result) setRefused(result.issues.filter(({ severity }) => severity === "block"));
   };
   const save = async (): Promise<void> => {
     const filled = Object.fromEntries(
@@ -88,6 +101,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
         offers={field.kind === "ref" ? (text) => listedSuggestions(field, text, register) : undefined}
         onType={(text) => {
           rows.type(key, name, text);
+          setEmpty(false);
           setRefused((before) => before.filter(({ fields: [first] }) => first !== name));
         }}
         onFix={({ fix }) => {
@@ -106,7 +120,7 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
       role="group"
       aria-label={title}
       onKeyDown={(event: KeyboardEvent) => {
-        if (isSaveKey(event)) void run(save);
+        if (isSaveKey(event)) void run(saveOrTell);
       }}
     >
       <strong>{title}</strong>
@@ -126,12 +140,54 @@ export function RowForm({ desk, table, id, title }: RowFormProps): ReactNode {
           }}
         />
       )}
+      <p className="issue" data-severity="block" role="alert">
+        {isEmpty && (id === undefined ? words.emptyRow : words.emptiedRow)}
+      </p>
       <div className="buttons">
-        <ActButton appearance="primary" size="small" onAct={() => void run(save)}>
+        <ActButton appearance="primary" size="small" onAct={() => void run(saveOrTell)}>
           {isSaving ? texts.pane.saving : words.save}
         </ActButton>
         <Button size="small" appearance="subtle" onClick={close}>
           {texts.pane.cancel}
+        </Button>
+      </div>
+      {id !== undefined && mayWithdraw(desk.one, table) && <Withdraw onWithdraw={() => void run(withdraw)} />}
+    </div>
+  );
+}
+
+/** Takes a row away; asked once more in its place, for an undo does not bring it back. */
+function Withdraw({ onWithdraw }: { readonly onWithdraw: () => void }): ReactNode {
+  const words = useCourse();
+  const texts = useTexts();
+  const [isSure, setSure] = useState(false);
+  if (!isSure)
+    return (
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          setSure(true);
+        }}
+      >
+        {words.withdraw}
+      </button>
+    );
+  return (
+    <div role="group" aria-label={words.withdraw}>
+      <p className="quiet">{words.withdrawSure}</p>
+      <div className="buttons">
+        <ActButton size="small" onAct={onWithdraw}>
+          {words.withdrawYes}
+        </ActButton>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => {
+            setSure(false);
+          }}
+        >
+          {texts.pane.unsaved.keep}
         </Button>
       </div>
     </div>

@@ -22,6 +22,10 @@ export function ToastBar({ toast, onUndo, onClose }: ToastBarProps): ReactNode {
   const texts = useTexts();
   const words = useCourse();
   const [isHeld, setHeld] = useState(false);
+  const close = (then: () => void) => (): void => {
+    setHeld(false); // nobody leaves what is not there any more
+    then();
+  };
   const wordsOf = (each: Toast): string => {
     if (each.what === "saved" || each.what === "busy") return words[each.what];
     if (each.what === "advanced") {
@@ -66,7 +70,7 @@ export function ToastBar({ toast, onUndo, onClose }: ToastBarProps): ReactNode {
         <div className="toast">
           <span>{wordsOf(toast)}</span>
           {toast.what === "saved" && (
-            <ActButton size="small" appearance="transparent" onAct={onUndo}>
+            <ActButton size="small" appearance="transparent" onAct={close(onUndo)}>
               {words.undo}
             </ActButton>
           )}
@@ -75,7 +79,7 @@ export function ToastBar({ toast, onUndo, onClose }: ToastBarProps): ReactNode {
             appearance="subtle"
             icon={<CloseIcon />}
             aria-label={texts.pane.close}
-            onAct={onClose}
+            onAct={close(onClose)}
           />
         </div>
       )}

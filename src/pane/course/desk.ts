@@ -1,6 +1,7 @@
 import type { Advance, Advanced } from "../../actions/advance-case";
 import type { Decided, Decision } from "../../actions/decide-cases";
 import type { Registered } from "../../actions/register-complaint";
+import type { WithdrawnRow } from "../../actions/withdraw-row";
 import type { LogEntry } from "../../records/log";
 import type { Case } from "../../rules/case";
 import type { Draft } from "../../rules/entry/draft";
@@ -22,6 +23,8 @@ export interface Desk {
   readonly rows: RowDrafts;
   /** Saves fields or rows; undefined when the workbook could not be written. */
   readonly amend: (changes: Draft) => Promise<Registered | undefined>;
+  /** Takes a row of a list away. */
+  readonly withdraw: (row: WithdrawnRow) => Promise<Registered | undefined>;
   /** Enters a word of approval over the case as it is saved. */
   readonly decide: (decision: Omit<Decision, "id">) => Promise<Decided | undefined>;
   /** Takes a step, with the fields that are being mended. */

@@ -162,6 +162,26 @@ function remainingShare(shares: readonly { readonly percent: number | null }[]):
 const filledIn = (typed: TypedFields): TypedFields =>
   Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ""));
 
+/**
+ * Does a form say nothing: of a row that stands, not a word is left; of a new one, nobody has typed anything and what is
+ * likely does not say what it is about?
+ */
+export function isEmptyForm(
+  desk: Desk,
+  table: PartTable,
+  typed: TypedFields,
+  id: string | undefined,
+): boolean {
+  const filled = Object.entries(typed).filter(([, text]) => text.trim() !== "");
+  if (id !== undefined) return filled.length === 0;
+  const given = likely(table, desk);
+  const fields = fieldsOf(table);
+  const head = partForms[table].head.filter((name) => fields[name]?.auto !== true);
+  return (
+    filled.every(([name, text]) => text === given[name]) && head.some((name) => (typed[name] ?? "") === "")
+  );
+}
+
 /** Opens the form of a row, or of a new one, and puts the cursor into it. */
 export function openRow(
   desk: Desk,

@@ -58,9 +58,9 @@ export const SheetNotes = loadedLater(
   async () => (await import(/* webpackChunkName: "sheet-notes" */ "./SheetNotes")).SheetNotes,
 );
 
-export const ShowPaneSetting = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "sheet-notes" */ "./ShowPane")).ShowPaneSetting,
-}));
+export const ShowPaneSetting = loadedLater(
+  async () => (await import(/* webpackChunkName: "sheet-notes" */ "./ShowPane")).ShowPaneSetting,
+);
 
 /** Loads what every visit comes to, ahead of being wanted. */
 export const loadAhead = (): void => {

@@ -37,6 +37,7 @@ export async function killed(moments: number): Promise<Figures> {
     length = await timeOf(stage, `through-${moment}`, acknowledged);
     if (!acknowledged.has(`through-${moment}`)) figures.failed++;
     figures.litter += stage.litter().length;
+    for (const name of stage.litter()) console.error(`left behind: ${name}`);
     if (!(await isWhole(stage, acknowledged, figures))) figures.unreadable++;
   }
   const { unreadable, damaged, lost, litter, failed } = figures;

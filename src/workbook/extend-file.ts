@@ -22,8 +22,7 @@ type Places = ReadonlyMap<TableName, RegisterTable>;
  * out and goes on reading as empty.
  */
 export async function extended(book: Spreadsheet): Promise<Spreadsheet> {
-  const places = await placesIn(book);
-  const gaps = gapsIn(places, globalNames(book));
+  const gaps = gapsIn(globalNames(book));
   const next = isWhole(gaps) ? book : await withoutGaps(book, gaps);
   return ifPossible(next, reachingDown);
 }

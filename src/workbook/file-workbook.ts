@@ -38,6 +38,8 @@ export class FileWorkbook implements Workbook {
   readonly #original: Uint8Array;
   readonly #origin: string;
   #commits = 0;
+  /** What could be added to the register was added: with its first commit. */
+  #isExtended = false;
   /** Commits wait for one another. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -84,11 +86,12 @@ export class FileWorkbook implements Workbook {
       return own === undefined || isEmpty ? [] : [{ name, own }];
     });
     const fork = this.#book.fork();
-    const next = changes.length > 0 ? await extended(fork) : fork;
+    const next = changes.length > 0 && !this.#isExtended ? await extended(fork) : fork;
     for (const { name, own } of changes) await changeTable(next, name, own);
     if (change.results !== undefined) await writeResults(next, change.results);
     if (next.touched.size > 0) {
       this.#book = next;
+      this.#isExtended ||= changes.length > 0;
       this.#commits++;
     }
     return this.version;

@@ -1,11 +1,11 @@
 import type { MasterTable } from "../records/field";
-import { type TableName, tableNames } from "../records/tables";
+import type { TableName } from "../records/tables";
 import { isListOfFirstLayout } from "./first-layout";
 import { intactLayout } from "./intact-layout";
 import { listName } from "./layout";
 import { listedMasters } from "./layout-names";
 import { HEADER_ROW } from "./layout-style";
-import { absentTables, type Definitions } from "./register-places";
+import { absentFields, absentTables, type Definitions } from "./register-places";
 import type { SheetLayout, TableLayout } from "./sheet-layout";
 
 /** What this Kesu lays out and the register never had: the next write adds it. */
@@ -17,20 +17,16 @@ export interface Gaps {
   readonly lists: readonly MasterTable[];
 }
 
-/** Holds the layout wanted against what was found. `places`: the tables that stand. */
-export function gapsIn(
-  places: ReadonlyMap<TableName, { readonly absent: readonly string[] }>,
-  definitions: Definitions,
-): Gaps {
+/** Holds the layout wanted against the names a register has: what was there and is gone is no gap but damage (V-16). */
+export function gapsIn(definitions: Definitions): Gaps {
   const absent = absentTables(definitions);
   const layout = absent.length > 0 ? intactLayout() : [];
   return {
-    columns: tableNames.flatMap((table) => {
-      const fields = places.get(table)?.absent ?? [];
-      return fields.length > 0 ? [{ table, fields }] : [];
-    }),
+    columns: [...absentFields(definitions)].flatMap(([table, fields]) =>
+      fields.length === 0 || absent.includes(table) ? [] : [{ table, fields }],
+    ),
     sheets: layout.flatMap((sheet) => sheetsFor(sheet, absent)),
-    lists: listsWithoutName(definitions).filter((master) => places.has(master) || absent.includes(master)),
+    lists: listsWithoutName(definitions),
   };
 }
 

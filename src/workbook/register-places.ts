@@ -20,8 +20,6 @@ export interface RegisterTable {
   readonly fields: readonly { readonly name: string; readonly index: number }[];
   /** Fields whose column is gone. A register may always do without a note's: rows without seals were not touched. */
   readonly missing: readonly string[];
-  /** Fields the register never had a column for: they read as empty, and the next write adds them; notes aside. */
-  readonly absent: readonly string[];
 }
 
 /** Defined names of the whole workbook in lower case, with what they refer to. */
@@ -35,7 +33,18 @@ export const globalNames = (book: Spreadsheet): Definitions =>
 const hadColumn = (definitions: Definitions, table: TableName, field: string): boolean =>
   definitions.has(columnName(table, field).toLowerCase()) || isOfFirstLayout(table, field);
 
-/** Tables the register never had: they read as empty, and the next write adds them. */
+/** Fields the register never had a column for, by table: they read as empty, and the next write adds them; notes aside. */
+export const absentFields = (definitions: Definitions): ReadonlyMap<TableName, readonly string[]> =>
+  new Map(
+    tableNames.map((table) => [
+      table,
+      Object.entries(fieldsOf(table)).flatMap(([field, { note }]) =>
+        note || hadColumn(definitions, table, field) ? [] : [field],
+      ),
+    ]),
+  );
+
+/** Tables the register never had a column of. */
 export const absentTables = (definitions: Definitions): readonly TableName[] =>
   tableNames.filter((table) =>
     Object.keys(fieldsOf(table)).every((field) => !hadColumn(definitions, table, field)),
@@ -83,29 +92,24 @@ export function headerPlaces(
   return new Map(found.sort(([a], [b]) => Number(b === "id") - Number(a === "id")));
 }
 
-/** The fields of a table's columns in sheet order, those whose column is gone, and those that never had one. */
+/** The fields of a table's columns in sheet order, and those whose column is gone. */
 export function fieldsIn(
   name: TableName,
   places: ReadonlyMap<string, HeaderPlace>,
   definitions: Definitions,
   sheet: string,
   table: TableShape,
-): Pick<RegisterTable, "fields" | "missing" | "absent"> {
+): Pick<RegisterTable, "fields" | "missing"> {
   const found = new Map<number, string>();
   for (const [field, place] of places) {
     const index = place.area.left - table.area.left;
     if (isSame(place.sheet, sheet) && isHeader(table, place) && !found.has(index)) found.set(index, field);
   }
   const fields = [...found].sort(([a], [b]) => a - b).map(([index, field]) => ({ name: field, index }));
-  const gone = Object.entries(fieldsOf(name)).flatMap(([field, { note }]) =>
-    note || fields.some((f) => f.name === field) ? [] : [field],
+  const missing = Object.entries(fieldsOf(name)).flatMap(([field, { note }]) =>
+    note || !hadColumn(definitions, name, field) || fields.some((f) => f.name === field) ? [] : [field],
   );
-  const isLost = (field: string): boolean => hadColumn(definitions, name, field);
-  return {
-    fields,
-    missing: gone.filter(isLost),
-    absent: gone.filter((field) => !isLost(field)),
-  };
+  return { fields, missing };
 }
 
 /** Finds a table by the names of its columns, never by position or header text; undefined when none is left. */

@@ -18,7 +18,7 @@ import { wordsOf } from "./repair-words";
 import { addHiddenName } from "./set-up-names";
 
 /** Does the register stand as this Kesu lays it out, as far as anybody saw? */
-export const hasGaps = ({ places, definitions }: Discovery): boolean => !isWhole(gapsIn(places, definitions));
+export const hasGaps = ({ definitions }: Discovery): boolean => !isWhole(gapsIn(definitions));
 
 /**
  * Adds to the open workbook what this Kesu lays out and it never had: columns, tables on sheets of their own, names
@@ -27,7 +27,7 @@ export const hasGaps = ({ places, definitions }: Discovery): boolean => !isWhole
  */
 export async function extendWorkbook(context: Excel.RequestContext): Promise<void> {
   const found = await discover(context);
-  const gaps = gapsIn(found.places, found.definitions);
+  const gaps = gapsIn(found.definitions);
   for (const sheet of gaps.sheets) await addTables(context, sheet, found.places);
   if (gaps.lists.length > 0) await addLists(context, gaps);
   const { places, definitions } = gaps.sheets.length > 0 ? await discover(context) : found;

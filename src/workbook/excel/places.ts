@@ -29,7 +29,6 @@ export interface ExcelPlace extends ExcelTable {
   /** Fields in sheet order, each with its column's place in the table from 0. */
   readonly fields: readonly { readonly name: string; readonly index: number }[];
   readonly missing: readonly string[];
-  readonly absent: readonly string[];
 }
 
 /** The register's tables in the open workbook. */

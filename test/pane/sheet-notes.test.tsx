@@ -110,3 +110,33 @@ test("damage is told sentence by sentence; repair is offered where there is some
   });
   expect(asked).toEqual(["repair"]);
 });
+
+test("what this computer wrote and the file does not show is listed, and asked about: 补写, 放弃, 以后再说", async () => {
+  const { tell, asked } = await shown();
+  tell({
+    doubt: {
+      changes: ["01A", "01B"],
+      cases: [
+        { number: "26112201", customer: "苏州澜起光电", isNew: true },
+        { number: "26112003", customer: "", isNew: false },
+      ],
+    },
+  });
+  const note = await screen.findByRole("region", { name: "本机写过的 2 件，这个文件里找不到了" });
+  expect(within(note).getByText("26112201 苏州澜起光电")).toBeTruthy();
+  expect(within(note).getByText("26112003 的改动")).toBeTruthy();
+  press("以后再说");
+  press("放弃");
+  expect(within(note).getByText(/放弃后不能再补写/)).toBeTruthy();
+  expect(asked).toEqual(["resolve later"]);
+  press("放弃");
+  press("补写");
+  expect(asked).toEqual(["resolve later", "resolve discard", "resolve write"]);
+});
+
+test("what is not confirmed yet is said quietly; what was written again is told", async () => {
+  const { tell } = await shown();
+  tell({ unconfirmed: 2, notices: [{ kind: "rewritten", id: "1", numbers: ["26112201"] }] });
+  expect(await screen.findByText(/^待确认 2/)).toBeTruthy();
+  expect(screen.getByText(/^26112201 曾被别人同时写入的内容盖住/)).toBeTruthy();
+});

@@ -257,12 +257,22 @@ export class ExcelSession implements RegisterSession, SheetSide {
     await this.#refresh();
     this.#shown.welcome();
     await this.#findDamage();
+    await this.#drawUndrawn();
     await this.#takeIn(undefined);
   }
 
   async #findDamage(): Promise<void> {
     const { findDamage } = await import("../workbook/excel/repair");
     this.#shown.set({ damages: await findDamage(this.#around.door) });
+  }
+
+  /** What Excel could not draw when the register was set up is tried again with every start. */
+  async #drawUndrawn(): Promise<void> {
+    const undrawn = this.state().damages.filter(({ code }) => code === "not-drawn");
+    if (undrawn.length === 0) return;
+    const { repair } = await import("../workbook/excel/repair");
+    await repair(this.#around.door, undrawn);
+    await this.#findDamage();
   }
 
   /** Brings back what this device lost to others, and shows the register as it stands now. */

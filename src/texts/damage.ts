@@ -8,6 +8,36 @@ interface Said<D> {
   readonly column: string;
 }
 
+type DrawnPart = DamageOf<"not-drawn">["parts"][number];
+
+const partsZh: Readonly<Record<DrawnPart, string>> = {
+  formats: "格式和颜色",
+  widths: "列宽和隐藏列",
+  checks: "下拉和校验",
+  marks: "条件格式",
+  freeze: "冻结窗格",
+  gridlines: "网格线",
+  tabs: "工作表标签颜色",
+  print: "打印设置",
+  chart: "月度回顾的图表",
+  pivot: "透视表",
+  log: "隐藏操作日志",
+};
+
+const partsEn: Readonly<Record<DrawnPart, string>> = {
+  formats: "formats and colours",
+  widths: "widths and hidden columns",
+  checks: "drop-downs and checks",
+  marks: "conditional formats",
+  freeze: "frozen panes",
+  gridlines: "gridlines",
+  tabs: "colours of the tabs",
+  print: "page settings",
+  chart: "the chart of the monthly review",
+  pivot: "the pivot table",
+  log: "hiding the log",
+};
+
 type SentenceOf = { readonly [C in Damage["code"]]: (said: Said<DamageOf<C>>) => string };
 
 /** What has happened, what stays as it is, and what Kesu does about it or a person has to. */
@@ -47,6 +77,8 @@ const zh: SentenceOf = {
     `「${table}」有隐藏的行，又没有筛选（${damage.place}），容易漏看；修复会取消隐藏。`,
   "table-gone": ({ table }) => `找不到「${table}」：它的单元格被删除了。请按撤销，或从备份、历史版本恢复。`,
   "sheet-gone": ({ table }) => `找不到「${table}」：它所在的工作表被删除了。请从备份、历史版本恢复。`,
+  "not-drawn": ({ damage: { parts } }) =>
+    `台账已建好，可以使用；这台 Excel 没有画出：${parts.map((part) => partsZh[part]).join("、")}。请先点一下本工作簿的窗口，再修复；下次打开也会再试。`,
 };
 
 const en: SentenceOf = {
@@ -88,6 +120,8 @@ const en: SentenceOf = {
     `"${table}" cannot be found: its cells were deleted. Undo, or restore a backup or an earlier version.`,
   "sheet-gone": ({ table }) =>
     `"${table}" cannot be found: its sheet was deleted. Restore a backup or an earlier version.`,
+  "not-drawn": ({ damage: { parts } }) =>
+    `The register is built and can be used. This Excel did not draw: ${parts.map((part) => partsEn[part]).join(", ")}. Click into the window of this workbook, then repair; the next start tries again, too.`,
 };
 
 /** A damage as one sentence or two. */

@@ -11,6 +11,7 @@ export function drawChart(sheet: Excel.Worksheet, chart: ChartLayout): void {
     columns: chart.series.length,
   };
   const made = sheet.charts.add("ColumnStacked", rangeAt(sheet, source), "Columns");
+  made.name = chart.title; // first of all: by it a chart that was begun is found again
   for (const [index, { colour }] of chart.series.entries()) {
     const series = made.series.getItemAt(index);
     series.setXAxisValues(rangeAt(sheet, chart.categories));

@@ -1,5 +1,7 @@
+import { tableArea } from "../layout-areas";
 import { columnLetters } from "../ooxml/address";
 import type { CellStyle, ColumnLayout, SheetLayout, TableLayout } from "../sheet-layout";
+import { everywhere, rangeAt } from "./draw-range";
 import { drawStyle, drawTypeface } from "./draw-style";
 
 /** Neighbouring columns that share something. */
@@ -30,20 +32,33 @@ export const pointsOf = (width: number): number =>
   Math.trunc(((256 * width + Math.trunc(128 / DIGIT)) / 256) * DIGIT) * 0.75;
 const DIGIT = 7;
 
-/** Widths, and the formats of the tables down the whole sheet: what is typed below a table keeps its zeros. */
-export function drawColumns(sheet: Excel.Worksheet, layout: SheetLayout): void {
+/** Widths, and which columns are out of sight. */
+export function drawColumnWidths(sheet: Excel.Worksheet, layout: SheetLayout): void {
   const own = layout.widths.map(({ column, width }) => ({ column, what: width }));
   const ofTables = layout.tables.flatMap((table) => each(table, ({ width }) => width));
   for (const run of runsOf([...ofTables, ...own].sort((a, b) => a.column - b.column)))
     columnsAt(sheet, run).format.columnWidth = pointsOf(run.what);
+  for (const table of layout.tables)
+    for (const run of runsOf(each(table, ({ hidden }) => hidden)))
+      if (run.what) columnsAt(sheet, run).columnHidden = true;
+}
+
+/** The formats of the tables down the whole sheet: what is typed below a table keeps its zeros. */
+export function drawColumnFormats(sheet: Excel.Worksheet, layout: SheetLayout): void {
   for (const table of layout.tables) {
     const first = table.at.column;
     drawTypeface(columnsAt(sheet, { first, last: first + table.columns.length - 1 }));
     for (const run of runsOf<CellStyle>(each(table, ({ style }) => style)))
       drawStyle(columnsAt(sheet, run), run.what);
-    for (const run of runsOf(each(table, ({ hidden }) => hidden)))
-      if (run.what) columnsAt(sheet, run).columnHidden = true;
   }
+}
+
+/** The number formats of a table's first rows, before anything is written into them: 007 has to stay what it is. */
+export function drawNumberFormats(sheet: Excel.Worksheet, table: TableLayout): void {
+  const { row, rows } = tableArea(table);
+  for (const { first, last, what } of runsOf(each(table, ({ style }) => style.format ?? "General")))
+    rangeAt(sheet, { row: row + 1, column: first, rows: rows - 1, columns: last - first + 1 }).numberFormat =
+      everywhere(what);
 }
 
 const each = <T>(

@@ -5,15 +5,14 @@ import { translated } from "./door";
 const REFUSALS: ReadonlySet<WorkbookErrorCode> = new Set(["host-failed", "sheet-protected", "access-denied"]);
 
 /**
- * Draws in a request of its own what a register can do without. Resolves to what this Excel has refused; that it is busy
- * or gone is no refusal, and rejects with WorkbookError.
+ * Draws in a request of its own what a register can do without; `draw` may have to look first. Resolves to what this Excel has refused; that it is busy or gone is no refusal, and rejects with WorkbookError.
  */
 export async function ifPossible(
   context: Excel.RequestContext,
-  draw: () => void,
+  draw: () => unknown,
 ): Promise<WorkbookError | undefined> {
   try {
-    draw();
+    await draw();
     await context.sync();
     return undefined;
   } catch (cause) {

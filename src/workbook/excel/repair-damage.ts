@@ -1,5 +1,6 @@
 import type { MasterTable } from "../../records/field";
 import type { TableName } from "../../records/tables";
+import type { Extra } from "./set-up-extras";
 
 /** Of which table, and whether Kesu can mend it without anything being lost. */
 interface Common {
@@ -40,7 +41,9 @@ export type Damage =
   /** Rows are hidden although no filter is on. */
   | (AtPlace & { readonly code: "rows-hidden" })
   | (Common & { readonly code: "table-gone" })
-  | (Common & { readonly code: "sheet-gone" });
+  | (Common & { readonly code: "sheet-gone" })
+  /** Excel refused to draw something when the register was set up; nothing of it is needed to work. */
+  | (Common & { readonly code: "not-drawn"; readonly parts: readonly Extra[] });
 
 export type DamageOf<C extends Damage["code"]> = Extract<Damage, { readonly code: C }>;
 

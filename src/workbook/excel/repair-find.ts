@@ -7,6 +7,7 @@ import type { Damage } from "./repair-damage";
 import { intactLayout } from "../intact-layout";
 import type { Look, Standing } from "./repair-look";
 import type { Converted } from "./repair-lost";
+import { undrawnIn } from "./set-up-later";
 
 /** What is wrong with the register's sheets, in the order of its tables. */
 export function damagesOf(look: Look): readonly Damage[] {
@@ -38,7 +39,9 @@ export function damagesOf(look: Look): readonly Damage[] {
           : [{ code: "table-gone", table, repairable: false }];
     }
   });
-  return [...damages, ...brokenLists(look)];
+  const parts = undrawnIn(look.definitions);
+  const undrawn: Damage = { code: "not-drawn", table: "complaint", parts, repairable: true };
+  return [...damages, ...brokenLists(look), ...(parts.length > 0 ? [undrawn] : [])];
 }
 
 /** "客诉台账!A3:D9" */

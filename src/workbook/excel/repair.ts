@@ -8,6 +8,7 @@ import { mendFormulas } from "./repair-formulas";
 import { type Look, lookAt } from "./repair-look";
 import { mendSimple, simpleCodes } from "./repair-simple";
 import { mendTable, tableCodes } from "./repair-tables";
+import { drawUndrawn } from "./set-up-later";
 import { reachToTheEnd } from "./whole-columns";
 
 /** What people have done to the register's sheets since they were drawn. Rejects with WorkbookError: `no-register` … */
@@ -43,6 +44,7 @@ export async function repair(door: ExcelDoor, damages: readonly Damage[]): Promi
     if (mended.size > 0)
       await mendFormulas(context, await lookAt(context), { tables: mended, columns: fresh });
     await reachToTheEnd(context, (await discover(context)).places);
+    if (asked.some(({ code }) => code === "not-drawn")) await drawUndrawn(context);
   });
 }
 

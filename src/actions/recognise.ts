@@ -16,6 +16,11 @@ export interface Looking {
   readonly how: "hand" | "outside";
   /** Only these rows; else the whole register. */
   readonly rows?: readonly LookedRow[];
+  /**
+   * The lists people keep in the cells are kept in the log as they stand even where nothing else is to be written
+   * (master-log.ts): for a door that saves nothing by looking.
+   */
+  readonly keepsLists?: boolean;
   /** The tables as they stood before the person typed, where somebody remembers: it spares reading the log's values. */
   readonly remembered?: Snapshot;
 }

@@ -1,5 +1,7 @@
 import { NUMBER_PRINTED } from "../records/log";
 import { WorkbookError } from "../workbook/port";
+import { chainHeads } from "../rules/log/log-chain";
+import { witnessed } from "../rules/log/printed";
 import { registerOf } from "../workbook/register";
 import type { Ports } from "./ports";
 import { recordChange } from "./record-change";
@@ -26,12 +28,24 @@ export async function recordAllPrinted(printed: readonly PrintedCase[], ports: P
   const numbers = new Map(
     register.cases.map(({ complaint }) => [complaint.id ?? "", complaint.complaintNo] as const),
   );
+  const heads = [...chainHeads(register.log)].flatMap(([device, hash]) =>
+    device === ports.device ? [] : [hash],
+  );
   const facts = printed.flatMap(({ id, fact }) => {
     const complaintNo = numbers.get(id);
     if (complaintNo === undefined) throw new WorkbookError("unknown-row", id);
     return complaintNo === null
       ? []
-      : [{ table: "complaint", record: id, complaintNo, field: NUMBER_PRINTED, old: "", new: fact }];
+      : [
+          {
+            table: "complaint",
+            record: id,
+            complaintNo,
+            field: NUMBER_PRINTED,
+            old: "",
+            new: witnessed(fact, heads),
+          },
+        ];
   });
   if (facts.length > 0) await recordChange({ facts }, register, ports);
 }

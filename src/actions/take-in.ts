@@ -9,6 +9,7 @@ import { type Finding, RegisterCheck } from "./check-register";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows } from "./finish-rows";
 import { commitStamp, factsOf, numberIn, type Stamp } from "./log-facts";
+import { listFacts, listNews, nothingNew } from "./master-log";
 import { beforeOf, outsideFacts } from "./outside-facts";
 import { Owners, pendingRow } from "./outside-row";
 import type { Intent } from "./outbox";
@@ -63,7 +64,15 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
       : factsOf(row, register, stamp); // a case whose lines were changed
     return { row, facts, isOutside: origin !== undefined };
   });
-  const facts = [...told.flatMap((each) => each.facts), ...gone.map((record) => goneFact(record, stamp))];
+  const seen = await listNews(found.snapshot, register, ports.workbook);
+  const isNews = finished.rows.length + gone.length + seen.changes.length > 0;
+  const lists = isNews || options.keepsLists ? seen : nothingNew;
+  const outside = options.how === "hand" ? commitStamp(ports, time, OUTSIDE) : stamp;
+  const facts = [
+    ...told.flatMap((each) => each.facts),
+    ...gone.map((record) => goneFact(record, stamp)),
+    ...listFacts(lists, outside),
+  ];
   const written = intentOf(finished.rows, await logRows(facts, register, ports));
   const change =
     options.how === "hand"
@@ -77,7 +86,10 @@ export async function takeIn(ports: Ports, options: Looking & Waiting): Promise<
   if (Object.keys(change.tables).length > 0) await commitIntent(change, finished.after, ports);
   options.onProgress?.(rows.length, rows.length);
   return {
-    changes: told.flatMap(({ row, facts: own, isOutside }) => (isOutside ? changesOf(row, own) : [])),
+    changes: [
+      ...told.flatMap(({ row, facts: own, isOutside }) => (isOutside ? changesOf(row, own) : [])),
+      ...lists.changes.map(({ key, ...each }) => ({ ...each, id: key, complaintNo: null })),
+    ],
     findings: [
       ...told.flatMap(({ row, isOutside }) => (isOutside ? keptStates(row, finished.after) : [])),
       ...findingsOf(rows, finished.after, time),

@@ -11,6 +11,7 @@ import { type Register, registerOf, rowCells } from "../workbook/register";
 import { sealedTables, sealTest } from "../workbook/seal";
 import { changesSince } from "./changes-since";
 import { numberIn } from "./log-facts";
+import { holesIn, type LogHole } from "./log-holes";
 import { knownBefore } from "./outside-facts";
 import type { Ports } from "./ports";
 
@@ -41,6 +42,8 @@ export interface Verified {
   readonly code: string;
   /** What was changed without Kesu and is not taken over yet: findings, nobody's fault. */
   readonly outside: readonly OutsideFact[];
+  /** What is gone from the log. */
+  readonly holes: readonly LogHole[];
   /** Of the code that was to be found, `isShort` where it is one of before; undefined where none was given. */
   readonly expected: (CodeStanding & { readonly isShort: boolean }) | undefined;
 }
@@ -54,11 +57,13 @@ export async function verifyRegister(ports: Ports, expect?: string): Promise<Ver
   const register = registerOf(snapshot, ports.profile, ports.holidays);
   const { log } = register;
   const written = asWritten(log);
+  const standing = standingFacts(snapshot, written, register, ports);
   return {
     chains: verifyChains(log),
     logRows: (snapshot.tables.log?.rows ?? []).map(({ row }) => row),
     code: logCode(log),
-    outside: [...standingFacts(snapshot, written, register, ports), ...goneFacts(snapshot, written)],
+    outside: [...standing, ...goneFacts(snapshot, written)],
+    holes: [...holesIn(snapshot, log), ...(log.length === 0 ? [] : lostOf(standing, snapshot, log))],
     expected:
       expect === undefined ? undefined : { ...standingOf(expect, log), isShort: !isWholeCode(expect) },
   };
@@ -93,6 +98,29 @@ function standingFacts(
     });
   });
   return unlessLastWord(found, log);
+}
+
+/**
+ * Where rows of the log are gone (R-6.4.1): what Kesu wrote it logged. So a row with its seal over it, or a number that
+ * was drawn, has a row of the log that tells of the record as a whole, and every value under a seal stands in the log.
+ */
+function lostOf(facts: readonly OutsideFact[], { tables }: Snapshot, log: readonly LogEntry[]): LogHole[] {
+  const whole = new Set(log.flatMap((entry) => (entry.field === WHOLE_RECORD ? [keyOf(entry)] : [])));
+  const differing = new Set(
+    facts.flatMap(({ kind, table, row = 0 }) => (kind === "changed" ? [`${table} ${row}`] : [])),
+  );
+  return sealedTables.flatMap((table) => {
+    const { columns = [], rows = [] } = tables[table] ?? {};
+    const isSealed = columns.includes("seal") ? sealTest(table, columns) : () => false;
+    return rows.flatMap(({ id, row, cells }): LogHole[] => {
+      const complaintNo = numberOf(rowCells(columns, { id, row, cells }));
+      const isOurs = isSealed(cells) || (table === "complaint" && id !== null && complaintNo !== null);
+      const at = { table, row, complaintNo };
+      if (isOurs && table !== "setting" && !whole.has(recordKey(table, id ?? "")))
+        return [{ ...at, kind: "unlogged" }];
+      return differing.has(`${table} ${row}`) && isSealed(cells) ? [{ ...at, kind: "cut" }] : [];
+    });
+  });
 }
 
 /** Where a row is not as the log has it; what Kesu works out by itself follows from the rest. */

@@ -46,7 +46,7 @@ export const advanceVerb: Verb = (kesu, run) =>
           changes = read.draft;
         }
         const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
-        const taken = countOf(await takeIn(ports, { how: "outside" }));
+        const taken = countOf(await takeIn(ports, { how: "outside", keepsLists: true }));
         const one = findCase(await loadRegister(ports.workbook, ports.profile, ports.holidays), no);
         if (one?.complaint.id == null)
           return refuse(`台账里没有编号为“${no}”的客诉。`, ["complaintNo"], flags.json);

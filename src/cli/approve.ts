@@ -38,7 +38,7 @@ export const approveVerb: Verb = (kesu, run) =>
           return refuse(`${from}：${faultSentences[read.fault](read.detail)}`, [], flags.json);
         }
         const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
-        const taken = countOf(await takeIn(ports, { how: "outside" }));
+        const taken = countOf(await takeIn(ports, { how: "outside", keepsLists: true }));
         const decided = await decideCases(read.decisions, { skipRefused: flags.skipRefused === true }, ports);
         if (decided.written.length > 0) await save();
         if (decided.written.length > 0 && taken > 0) console.error(zh.takenIn(taken));

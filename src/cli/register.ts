@@ -34,7 +34,7 @@ export const registerVerb: Verb = (kesu, run) =>
         if ("fault" in read) return refuseDraft(read.fault, read.detail, flags);
         const { ports, save } = await openToWrite(book, actor(flags.by, read.draft["registeredBy"]));
         const options = { asDraft: flags.draft === true, acceptFixes: flags.acceptFixes === true };
-        const taken = countOf(await takeIn(ports, { how: "outside" }));
+        const taken = countOf(await takeIn(ports, { how: "outside", keepsLists: true }));
         const outcome = await registerComplaint(read.draft, options, ports);
         if (!outcome.ok) return report(outcome, flags);
         const merged = await save();

@@ -27,7 +27,7 @@ export const undoVerb: Verb = (kesu, run) =>
     .action(
       run(async (book: string, flags: UndoFlags) => {
         const { ports, save } = await openToWrite(book, actor(flags.by, undefined));
-        await takeIn(ports, { how: "outside" });
+        await takeIn(ports, { how: "outside", keepsLists: true });
         const undone = await undoLast(ports);
         if (undone.ok) await save();
         return report(undone, flags);

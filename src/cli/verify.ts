@@ -1,4 +1,5 @@
 import { type OutsideFact, type Verified, verifyRegister } from "../actions/verify-register";
+import type { LogHole } from "../actions/log-holes";
 import { fieldsOf, tables } from "../records/tables";
 import { isPrintedCode } from "../rules/printed-code";
 import { loggedAsTyped } from "../rules/log/logged-text";
@@ -15,7 +16,7 @@ interface VerifyFlags {
   readonly json?: boolean;
 }
 
-/** `kesu verify`: the log as evidence. A broken chain, or a printed code it does not lead to, ends with 1. */
+/** `kesu verify`: the log as evidence. A broken chain, rows that are gone, or a printed code it does not lead to, end with 1. */
 export const verifyVerb: Verb = (kesu, run) =>
   kesu
     .command("verify")
@@ -33,22 +34,28 @@ export const verifyVerb: Verb = (kesu, run) =>
         const verified = await verifyRegister(ports, expect);
         for (const line of json ? [JSON.stringify(asJson(verified))] : asLines(verified)) console.log(line);
         const isBroken = verified.chains.some(({ breaks }) => breaks.length > 0);
-        return isBroken || verified.expected?.kind === "never" ? 1 : 0;
+        return isBroken || verified.holes.length > 0 || verified.expected?.kind === "never" ? 1 : 0;
       }),
     );
 
-function asLines({ chains, logRows, code, outside, expected }: Verified): string[] {
+function asLines({ chains, logRows, code, outside, holes, expected }: Verified): string[] {
   return [
     ...chains.flatMap(({ device, rows, breaks }) => [
       texts.chain(device, rows, breaks.length),
       ...breaks.map(({ kind, at }) => texts.breaks[kind](logRows[at] ?? 0)),
     ]),
+    ...holes.map(holeLine),
     ...outside.map(outsideLine),
     texts.outside(outside.length),
     ...(expected ? [texts.expected(expected)] : []),
     ...(expected?.isShort ? [texts.shortCode()] : []),
     texts.code(code),
   ];
+}
+
+function holeLine({ kind, table, row, complaintNo, time = "" }: LogHole): string {
+  const place = [tables[table].label.zh, row === undefined ? "" : `第${row}行`, complaintNo ?? ""];
+  return `${place.join("\t")}\t${texts.holes[kind](time)}`;
 }
 
 function outsideLine({ table, row, complaintNo, kind, field = "", logged, standing }: OutsideFact): string {
@@ -58,9 +65,14 @@ function outsideLine({ table, row, complaintNo, kind, field = "", logged, standi
 }
 
 /** `row` is the row of the sheet 操作日志, `field` the field's id. */
-const asJson = ({ chains, logRows, code, outside, expected }: Verified): object => ({
+const asJson = ({ chains, logRows, code, outside, holes, expected }: Verified): object => ({
   code,
-  whole: chains.every(({ breaks }) => breaks.length === 0),
+  whole: holes.length === 0 && chains.every(({ breaks }) => breaks.length === 0),
+  holes: holes.map(({ table, row, ...hole }) => ({
+    ...hole,
+    table: tables[table].label.zh,
+    row: row ?? null,
+  })),
   chains: chains.map(({ device, rows, head, breaks }) => ({
     device,
     rows,

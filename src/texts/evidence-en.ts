@@ -19,6 +19,16 @@ export const evidenceEn: typeof evidenceZh = {
     back: () => "The log holds it for removed, and here it stands again.",
     gone: () => "The log has it, the sheet does not.",
   },
+  holes: {
+    missing: () =>
+      "The table of the log is gone (its sheet or the table was deleted): look for a backup that has it.",
+    empty: () => "The register has cases, and the log not one row: it was emptied. Look for a backup.",
+    unlogged: () =>
+      "The log does not know this record: the rows that told of it are gone, or Kesu did not write it.",
+    cut: () =>
+      "Kesu wrote this row, and the log does not know what stands in it: the rows that told of it are gone.",
+    unseen: (time) => `Rows of the log that stood there when a document was printed on ${time} are gone.`,
+  },
   outside: (count) =>
     count === 0
       ? "The register follows from the log."

@@ -1,3 +1,4 @@
+import type { LogHole } from "../actions/log-holes";
 import type { CodeStanding } from "../rules/log/log-verify";
 
 /** What `kesu verify`, `kesu undo` and `kesu approve` say of the log and what it is good for. */
@@ -20,6 +21,14 @@ export const evidenceZh = {
     back: () => "日志记它已删除，表里又有这一行。",
     gone: () => "日志里有它，表里没有这一行。",
   },
+  /** `time` is when the document was printed. */
+  holes: {
+    missing: () => "操作日志表不在了（工作表或表格被删），无法核对：请找回有日志的备份。",
+    empty: () => "台账里有客诉，操作日志却一行也没有：日志被清空了，请找回备份核对。",
+    unlogged: () => "日志里没有这条记录：记它的日志行不在了，或者这一行不是 Kesu 写的。",
+    cut: () => "这一行是 Kesu 写的，日志里却没有它现在的值：记它的日志行不在了。",
+    unseen: (time: string) => `${time} 打印单据时还在的日志行，现在不在了。`,
+  } satisfies Record<LogHole["kind"], (time: string) => string>,
   outside: (count: number) =>
     count === 0 ? "台账与日志一致。" : `共 ${count} 处外部修改，还没有接收；下次用 Kesu 写入时记入日志。`,
   expected: (standing: CodeStanding): string => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { OutsideFact, Verified } from "../../actions/verify-register";
+import type { LogHole } from "../../actions/log-holes";
 import { fieldsOf, tables } from "../../records/tables";
 import { loggedAsTyped } from "../../rules/log/logged-text";
 import { labelOf } from "../../texts/say";
@@ -38,16 +39,26 @@ export function VerifyPart({
   );
 }
 
-function linesOf({ chains, logRows, code, outside }: Verified, texts: Texts): readonly string[] {
+function linesOf({ chains, logRows, code, outside, holes }: Verified, texts: Texts): readonly string[] {
   return [
     ...chains.flatMap(({ device, rows, breaks }) => [
       texts.evidence.chain(device, rows, breaks.length),
       ...breaks.slice(0, MOST).map(({ kind, at }) => texts.evidence.breaks[kind](logRows[at] ?? 0).trim()),
     ]),
+    ...holes.slice(0, MOST).map((hole) => holeLine(hole, texts)),
     ...outside.slice(0, MOST).map((each) => outsideLine(each, texts)),
     texts.evidence.outside(outside.length),
     texts.evidence.code(code),
   ];
+}
+
+function holeLine({ kind, table, row, complaintNo, time = "" }: LogHole, texts: Texts): string {
+  const place = [
+    labelWord(tables[table].label, texts),
+    row === undefined ? "" : texts.pane.row(row),
+    complaintNo ?? "",
+  ];
+  return `${place.filter((each) => each !== "").join(" ")}：${texts.evidence.holes[kind](time)}`;
 }
 
 function outsideLine(

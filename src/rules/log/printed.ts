@@ -49,6 +49,24 @@ export const printedFact = (
   { document, copy, file, code }: Pick<PrintedDocument, "document" | "copy" | "file" | "code">,
 ): string => JSON.stringify({ document, copy, file, code, content: printedCode(contentOf(one)) });
 
+/** Hex digits of a hash that are kept to know it by. */
+export const WITNESSED = 20;
+
+/**
+ * The fact with the ends of the other devices' chains as they stood: each paper bears witness to every chain, so that a
+ * device's rows cannot all be taken away unseen.
+ */
+export const witnessed = (fact: string, heads: readonly string[]): string =>
+  heads.length === 0
+    ? fact
+    : JSON.stringify({ ...parsed(fact), seen: heads.map((hash) => hash.slice(0, WITNESSED)) });
+
+/** The ends of chains that stood in the log when a document was printed. */
+export function seenAtPrinting(fact: string): readonly string[] {
+  const { seen } = parsed(fact);
+  return Array.isArray(seen) ? seen.filter((hash): hash is string => typeof hash === "string") : [];
+}
+
 /** The documents written for a case, of each document and copy the latest, and whether the case says something else by now (V-59). */
 export function printedDocuments(
   log: Iterable<Pick<LogEntry, "record" | "field" | "new" | "time" | "who">>,

@@ -1,22 +1,7 @@
 import { type LogEntry, NUMBER_PRINTED } from "../records/log";
-import type { TableName } from "../records/tables";
+import type { LogHole } from "../rules/log/log-verify";
 import { seenAtPrinting, WITNESSED } from "../rules/log/printed";
 import type { Snapshot } from "../workbook/port";
-
-/** What is gone from the log though every chain that is there may hold together: rows, a device's whole chain, all of it. */
-export interface LogHole {
-  /**
-   * `missing`: the register has no table of the log. `empty`: it has cases, and the log no row. `unlogged`: a record that
-   * the log never heard of. `cut`: a row that stands as Kesu wrote it, with a value the log does not know. `unseen`: rows
-   * that stood in the log when a document was printed.
-   */
-  readonly kind: "missing" | "empty" | "unlogged" | "cut" | "unseen";
-  readonly table: TableName;
-  readonly row: number | undefined;
-  readonly complaintNo: string | null;
-  /** Of `unseen`: when it was printed. */
-  readonly time?: string;
-}
 
 /** Holes of the log as a whole; those of single records verify-register finds on its way. */
 export function holesIn({ tables }: Snapshot, log: readonly LogEntry[]): readonly LogHole[] {

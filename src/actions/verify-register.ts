@@ -4,14 +4,20 @@ import { isOwnField } from "../rules/computed";
 import { logCode } from "../rules/log/log-chain";
 import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log/log-fold";
 import { asWritten } from "../rules/log/log-order";
-import { type ChainReport, type CodeStanding, standingOf, verifyChains } from "../rules/log/log-verify";
+import {
+  type ChainReport,
+  type CodeStanding,
+  type LogHole,
+  standingOf,
+  verifyChains,
+} from "../rules/log/log-verify";
 import { isWholeCode } from "../rules/printed-code";
 import type { CellsByField, Snapshot } from "../workbook/port";
 import { type Register, registerOf, rowCells } from "../workbook/register";
 import { sealedTables, sealTest } from "../workbook/seal";
 import { changesSince } from "./changes-since";
 import { numberIn } from "./log-facts";
-import { holesIn, type LogHole } from "./log-holes";
+import { holesIn } from "./log-holes";
 import { knownBefore } from "./outside-facts";
 import type { Ports } from "./ports";
 

@@ -1,7 +1,7 @@
 import { type OutsideFact, type Verified, verifyRegister } from "../actions/verify-register";
-import type { LogHole } from "../actions/log-holes";
 import { fieldsOf, tables } from "../records/tables";
 import { isPrintedCode } from "../rules/printed-code";
+import type { LogHole } from "../rules/log/log-verify";
 import { loggedAsTyped } from "../rules/log/logged-text";
 import { zh } from "../texts/zh";
 import { labelOf } from "../texts/say";

@@ -1,5 +1,4 @@
-import type { LogHole } from "../actions/log-holes";
-import type { CodeStanding } from "../rules/log/log-verify";
+import type { CodeStanding, LogHole } from "../rules/log/log-verify";
 
 /** What `kesu verify`, `kesu undo` and `kesu approve` say of the log and what it is good for. */
 export const evidenceZh = {

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { OutsideFact, Verified } from "../../actions/verify-register";
-import type { LogHole } from "../../actions/log-holes";
 import { fieldsOf, tables } from "../../records/tables";
+import type { LogHole } from "../../rules/log/log-verify";
 import { loggedAsTyped } from "../../rules/log/logged-text";
 import { labelOf } from "../../texts/say";
 import type { Texts } from "../../texts/zh";

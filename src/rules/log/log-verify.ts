@@ -1,4 +1,5 @@
 import type { LogEntry } from "../../records/log";
+import type { TableName } from "../../records/tables";
 import { asWritten } from "./log-order";
 import { codeFit, isFit } from "../printed-code";
 import { chainHeads, hashOf, hashOfHeads, START } from "./log-chain";
@@ -77,6 +78,21 @@ function linkBreaks({ links, known }: Chain): ChainBreak[] {
     followed.add(prev);
     return kind === undefined ? [] : [{ kind, at }];
   });
+}
+
+/** What is gone from the log though every chain that is there may hold together: rows, a device's whole chain, all of it. */
+export interface LogHole {
+  /**
+   * `missing`: the register has no table of the log. `empty`: it has cases, and the log no row. `unlogged`: a record that
+   * the log never heard of. `cut`: a row that stands as Kesu wrote it, with a value the log does not know. `unseen`: rows
+   * that stood in the log when a document was printed.
+   */
+  readonly kind: "missing" | "empty" | "unlogged" | "cut" | "unseen";
+  readonly table: TableName;
+  readonly row: number | undefined;
+  readonly complaintNo: string | null;
+  /** Of `unseen`: when it was printed. */
+  readonly time?: string;
 }
 
 /** What a code that was printed says of the log as it stands now. */

@@ -5,7 +5,7 @@ import { intactLayout } from "./intact-layout";
 import { listName } from "./layout";
 import { listedMasters } from "./layout-names";
 import { HEADER_ROW } from "./layout-style";
-import { absentFields, absentTables, type Definitions } from "./register-places";
+import { absentFields, absentTables, columnName, type Definitions } from "./register-places";
 import type { SheetLayout, TableLayout } from "./sheet-layout";
 
 /** What this Kesu lays out and the register never had: the next write adds it. */
@@ -23,7 +23,7 @@ export function gapsIn(definitions: Definitions): Gaps {
   const layout = absent.length > 0 ? intactLayout() : [];
   return {
     columns: [...absentFields(definitions)].flatMap(([table, fields]) =>
-      fields.length === 0 || absent.includes(table) ? [] : [{ table, fields }],
+      fields.length > 0 && definitions.has(columnName(table, "id").toLowerCase()) ? [{ table, fields }] : [],
     ),
     sheets: layout.flatMap((sheet) => sheetsFor(sheet, absent)),
     lists: listsWithoutName(definitions),

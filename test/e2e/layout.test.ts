@@ -84,14 +84,11 @@ test("a part that does not load is a sentence with 重试 and 重新载入, and 
   await page.route(/\/documents\..*\.js|\/course\..*\.js|\/lists\..*\.js/, (route) => route.abort());
   await page.reload();
   await page.getByRole("option").first().click();
-  await page
-    .getByText(/Kesu 的一部分没有加载/)
-    .first()
-    .waitFor();
+  await page.locator(".case .failure", { hasText: "Kesu 的一部分没有加载" }).first().waitFor();
   await page.screenshot({ path: "dist/pictures/not-loaded.png" });
   expect(await page.locator("pre").count()).toBe(0);
   await page.unrouteAll();
-  await page.getByRole("button", { name: "重试" }).first().click();
+  await page.locator(".case").getByRole("button", { name: "重试" }).first().click();
   await page.getByRole("navigation", { name: "八个阶段" }).waitFor();
   await page.getByRole("button", { name: "返回" }).click();
   await page.getByText(/有一份没保存的登记/).waitFor();

@@ -1,19 +1,19 @@
 import type { Complaint } from "../records/complaint";
 import { noParts } from "../records/parts";
 import { dayOf } from "../rules/case";
-import { checkCase } from "../rules/check-case";
 import { nextComplaintNo } from "../rules/complaint-no";
-import { derive, type Derived } from "../rules/derive";
-import { type Draft, readDraft, type ReadDraft, withFixes } from "../rules/entry/draft";
-import { comparedFields, DuplicateFinder } from "../rules/alike/duplicates";
-import { assessGrade, type Assessment, gradeReasonWords } from "../rules/grade";
-import { blocks, type Issue, worstFirst } from "../rules/issue";
+import type { Derived } from "../rules/derive";
+import { type Draft, readDraft, withFixes } from "../rules/entry/draft";
+import { comparedFields } from "../rules/alike/duplicates";
+import { type Assessment, gradeReasonWords } from "../rules/grade";
+import { blocks, type Issue } from "../rules/issue";
 import { reviewedFields } from "../review/figures";
 import type { WantedFields } from "../workbook/port";
 import { loadRegister, type Register } from "../workbook/register";
-import type { Case, RuleContext } from "../rules/case";
+import type { Case } from "../rules/case";
 import { keptNumbers } from "./kept-numbers";
 import type { Ports } from "./ports";
+import { examine } from "./preview-complaint";
 import type { WithdrawnRow } from "./withdraw-row";
 import { recordChange } from "./record-change";
 
@@ -38,14 +38,6 @@ export type Registered =
       readonly derived: readonly Derived[];
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
-
-/** What would happen, without a number and without writing: the pane shows it while the clerk types. */
-export interface Preview {
-  readonly case: Case;
-  readonly assessment: Assessment;
-  readonly issues: readonly Issue[];
-  readonly derived: readonly Derived[];
-}
 
 /** What registering looks at in the rows that are there: duplicates, numbers drawn, the review's figures, the log's end. */
 const otherCases: WantedFields = {
@@ -88,48 +80,6 @@ export async function registerComplaint(
     gradeReasons: gradeReasonWords(preview.assessment, register.procedure),
     issues: preview.issues,
     derived: preview.derived,
-  };
-}
-
-/** Reads and checks a draft against a loaded register; writes nothing. */
-export function previewComplaint(
-  draft: Draft,
-  options: Pick<RegisterOptions, "asDraft">,
-  register: Register,
-  ports: Pick<Ports, "now" | "by">,
-): Preview {
-  return examine(readDraft(draft, register.procedure.pendingTokens), register, ports, options);
-}
-
-function examine(
-  read: ReadDraft,
-  register: Register,
-  ports: Pick<Ports, "now" | "by">,
-  { asDraft }: Pick<RegisterOptions, "asDraft">,
-): Preview {
-  const now = ports.now().slice(0, 16);
-  const { procedure, calendar, masters } = register;
-  const context: RuleContext = { procedure, calendar, masters, now };
-  const { case: derivedCase, derived } = derive({ ...read, parts: noParts }, masters, ports.by);
-  const complaint: Complaint = {
-    ...derivedCase.complaint,
-    status: asDraft ? "草稿" : "已登记",
-    registeredAt: now,
-  };
-  const one: Case = { ...derivedCase, complaint };
-  const unread = new Set(
-    read.issues
-      .filter((each) => each.severity === "block")
-      .map(({ fields: [name], line }) => `${name}@${line}`),
-  );
-  const checks = checkCase(one, context, new DuplicateFinder(register.cases, procedure.duplicateWithinDays))
-    .filter((each) => each.rule !== "V-01") // the number is drawn last
-    .filter((each) => each.problem.code !== "missing" || !unread.has(`${each.fields[0]}@${each.line}`)); // a wrong answer is not a missing one
-  return {
-    case: one,
-    assessment: assessGrade(complaint, procedure),
-    issues: worstFirst([...read.issues, ...checks]),
-    derived,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Registered } from "../actions/register-complaint";
 import type { WrittenDocument } from "../actions/write-document";
 import type { LogEntry } from "../records/log";
 import { CaseView } from "./CaseView";
-import { type DocumentChoice, documentOf } from "./documents";
+import type { DocumentChoice } from "./documents";
 import { EntryForm } from "./EntryForm";
 import { Failed } from "./Failed";
 import { DecisionsView } from "./later";
@@ -91,7 +91,9 @@ function OneCase({ place, book, papers, session, attempt, beside, onGo, onBack }
   const one = register.cases.find(({ complaint }) => complaint.id === id);
   if (!one || id === null) return null;
   const write = (choice: DocumentChoice) =>
-    beside(async () => documentOf(one, await session.withLog(), choice, session.now));
+    beside(async () =>
+      (await import("./documents")).documentOf(one, await session.withLog(), choice, session.now),
+    );
   const given = (printed: WrittenDocument["printed"]): void =>
     void beside(
       () => session.printed(printed),

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { previewComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import { previewComplaint } from "../actions/preview-complaint";
+import type { Registered, RegisterOptions } from "../actions/register-complaint";
 import { complaintFields, type ComplaintField } from "../records/complaint";
 import type { Field } from "../records/field";
 import type { Draft } from "../rules/entry/draft";

@@ -65,6 +65,8 @@ export const ShowPaneSetting = loadedLater(
 /** Loads what every visit comes to, ahead of being wanted. */
 export const loadAhead = (): void => {
   void Promise.all([
+    import(/* webpackChunkName: "writing" */ "../actions/register-complaint"),
+    import(/* webpackChunkName: "writing" */ "../actions/amend-complaint"),
     import(/* webpackChunkName: "course" */ "./course/CaseCourse"),
     import(/* webpackChunkName: "lists" */ "./CheckList"),
     import(/* webpackChunkName: "documents" */ "./DocumentsPart"),

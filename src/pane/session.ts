@@ -1,12 +1,11 @@
 import { monotonicFactory } from "ulid";
 import type { Advance, Advanced } from "../actions/advance-case";
-import { amendComplaint } from "../actions/amend-complaint";
 import type { Decided, Decision } from "../actions/decide-cases";
 import { MemoryOutbox } from "../actions/memory-outbox";
 import type { Conflict } from "../actions/merge-changes";
 import type { Ports } from "../actions/ports";
-import { type PrintedCase, recordAllPrinted } from "../actions/record-printed";
-import { registerComplaint, type Registered, type RegisterOptions } from "../actions/register-complaint";
+import type { PrintedCase } from "../actions/record-printed";
+import type { Registered, RegisterOptions } from "../actions/register-complaint";
 import type { Undone } from "../actions/undo-last";
 import type { Verified } from "../actions/verify-register";
 import type { PublicHolidays } from "../procedure/calendar";
@@ -171,12 +170,20 @@ export class Session {
   register(draft: Draft, options: RegisterOptions): Promise<Registered> {
     const { registeredBy } = draft;
     if (this.#state.by === "" && typeof registeredBy === "string") this.setBy(registeredBy); // asked for once
-    return this.#act((ports) => registerComplaint(draft, options, ports));
+    return this.#act(async (ports) => {
+      const { registerComplaint } = await import(
+        /* webpackChunkName: "writing" */ "../actions/register-complaint"
+      );
+      return registerComplaint(draft, options, ports);
+    });
   }
 
   /** Fills in or mends fields of a case. */
   amend(id: string, changes: Draft, options: RegisterOptions): Promise<Registered> {
-    return this.#act((ports) => amendComplaint(id, changes, options, ports));
+    return this.#act(async (ports) => {
+      const { amendComplaint } = await import(/* webpackChunkName: "writing" */ "../actions/amend-complaint");
+      return amendComplaint(id, changes, options, ports);
+    });
   }
 
   /** Takes a case a step further or back (catalogue §7.1). */
@@ -233,6 +240,9 @@ export class Session {
   /** A form about a case went out of the house: from then on it keeps its number. */
   async printed(cases: readonly PrintedCase[]): Promise<void> {
     await this.#act(async (ports) => {
+      const { recordAllPrinted } = await import(
+        /* webpackChunkName: "writing" */ "../actions/record-printed"
+      );
       await recordAllPrinted(cases, ports);
       return { ok: true };
     });

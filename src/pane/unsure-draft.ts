@@ -1,6 +1,6 @@
 import type { Intent, Outbox } from "../actions/outbox";
 import type { Registered } from "../actions/register-complaint";
-import { previewComplaint } from "../actions/register-complaint";
+import { previewComplaint } from "../actions/preview-complaint";
 import type { Case } from "../rules/case";
 import type { Draft } from "../rules/entry/draft";
 import { assessGrade, gradeReasonWords } from "../rules/grade";

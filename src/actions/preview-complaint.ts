@@ -9,7 +9,11 @@ import { assessGrade, type Assessment } from "../rules/grade";
 import { type Issue, worstFirst } from "../rules/issue";
 import type { Register } from "../workbook/register";
 import type { Ports } from "./ports";
-import type { RegisterOptions } from "./register-complaint";
+
+/** Is it kept as 草稿, without a number? */
+interface Kept {
+  readonly asDraft: boolean;
+}
 
 /** What would happen, without a number and without writing: the pane shows it while the clerk types. */
 export interface Preview {
@@ -22,7 +26,7 @@ export interface Preview {
 /** Reads and checks a draft against a loaded register; writes nothing. */
 export function previewComplaint(
   draft: Draft,
-  options: Pick<RegisterOptions, "asDraft">,
+  options: Kept,
   register: Register,
   ports: Pick<Ports, "now" | "by">,
 ): Preview {
@@ -34,7 +38,7 @@ export function examine(
   read: ReadDraft,
   register: Register,
   ports: Pick<Ports, "now" | "by">,
-  { asDraft }: Pick<RegisterOptions, "asDraft">,
+  { asDraft }: Kept,
 ): Preview {
   const now = ports.now().slice(0, 16);
   const { procedure, calendar, masters } = register;

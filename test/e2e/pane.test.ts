@@ -139,19 +139,25 @@ const withPrivateFile = (page: Page, bytes: Uint8Array) =>
     const folder = await navigator.storage.getDirectory();
     const handle = await folder.getFileHandle("工厂台账.xlsx", { create: true });
     const stream = await handle.createWritable();
-    await stream.write(new Uint8Array(content));
+    await stream.write(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
     await stream.close();
     Object.assign(window, {
       showOpenFilePicker: () => Promise.resolve([handle]),
       showSaveFilePicker: () => Promise.resolve(handle),
     });
-  }, Array.from(bytes));
+  }, Buffer.from(bytes).toString("base64")); // number by number it takes a minute
 const privateBytes = async (page: Page): Promise<Uint8Array> =>
   new Uint8Array(
-    await page.evaluate(async () => {
-      const handle = await (await navigator.storage.getDirectory()).getFileHandle("工厂台账.xlsx");
-      return Array.from(new Uint8Array(await (await handle.getFile()).arrayBuffer()));
-    }),
+    Buffer.from(
+      await page.evaluate(async () => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle("工厂台账.xlsx");
+        const reader = new FileReader();
+        reader.readAsDataURL(await handle.getFile());
+        await new Promise((resolve) => reader.addEventListener("load", resolve));
+        return (reader.result as string).replace(/^.*,/, "");
+      }),
+      "base64",
+    ),
   );
 
 test("opens a file, saves it in place, and merges when somebody has saved another over it", async () => {

@@ -23,6 +23,8 @@ export interface Verdict {
   readonly wrong: boolean;
   /** A value nobody accounts for: it may be a co-author's whose log is still on its way. */
   readonly open: boolean;
+  /** The record has no row. */
+  readonly isMissing: boolean;
   /** Does something else stand in this row of the record's table now? */
   readonly isRowTaken: (place: RecordPlace) => boolean;
   /** The number of the case it belongs to, as the row has it. */
@@ -49,11 +51,11 @@ export function judged(meant: readonly Meant[], snapshot: Snapshot, isBusy: Watc
   );
   const isRowTaken = ({ table, row }: RecordPlace): boolean => filled.get(table)?.has(row) === true;
   return meant.map((each) => {
-    const number = cellsOf(each.table, each.id)?.["complaintNo"] ?? null;
-    return { ...verdictOn(each), isRowTaken, number };
+    const row = cellsOf(each.table, each.id);
+    return { ...verdictOn(each), isRowTaken, isMissing: !row, number: row?.["complaintNo"] ?? null };
   });
 
-  function verdictOn(each: Meant): Omit<Verdict, "isRowTaken" | "number"> {
+  function verdictOn(each: Meant): Omit<Verdict, "isRowTaken" | "isMissing" | "number"> {
     const row = cellsOf(each.table, each.id);
     const twins = each.whole ? (rows.get(each.table)?.get(each.id) ?? []).slice(1) : [];
     // a copy that somebody has begun to change, or is still at, is no twin of ours

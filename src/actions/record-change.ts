@@ -12,6 +12,7 @@ import { cellsOf, type Register } from "../workbook/register";
 import { NEW_ROW, registerWithout } from "../workbook/register-with";
 import { commitIntent } from "./commit-intent";
 import { type FinishedRow, finishRows, type PendingRow } from "./finish-rows";
+import { leadsOn } from "./leads-on";
 import { commitStamp, factsOf, numberIn } from "./log-facts";
 import type { Intent } from "./outbox";
 import type { Ports } from "./ports";
@@ -101,17 +102,21 @@ function askAboutSignatures(
 /**
  * Facts as rows of the log, chained behind what this device wrote last: also behind rows that are not to be seen just
  * now, because a co-author's append took their place, and that the outbox will bring back; not behind those of which
- * nobody knows whether they will come back.
+ * nobody knows whether they will come back, unless something follows them already.
  */
 export async function logRows(
   facts: readonly LogFact[],
   register: Register,
   { device, outbox }: Pick<Ports, "device" | "outbox">,
 ): Promise<readonly CellsByField[]> {
-  const kept = ((await outbox?.all()) ?? [])
-    .filter(({ doubted }) => !doubted)
-    .flatMap(({ tables }) => tables.log?.insert ?? []);
-  const links = [...register.log, ...kept.map((cells) => cells as unknown as LogEntry)];
+  const intents = (await outbox?.all()) ?? [];
+  const rowsOf = (isDoubted: boolean): readonly LogEntry[] =>
+    intents
+      .filter(({ doubted = false }) => doubted === isDoubted)
+      .flatMap(({ tables }) => (tables.log?.insert ?? []).map((cells) => cells as unknown as LogEntry));
+  const certain = [...register.log, ...rowsOf(false)];
+  const doubted = rowsOf(true);
+  const links = [...doubted.filter(leadsOn(doubted, certain)), ...certain];
   return chained(facts, chainHead(links, device)).map((entry) =>
     cellsOf(logFields, entry, register.date1904),
   );

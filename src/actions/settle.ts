@@ -7,6 +7,7 @@ import { rowCells } from "../workbook/register";
 import { unwatched, type Watch } from "./arrival-watch";
 import { type Doubt, doubtful, doubtOf } from "./doubts";
 import { judged, type Verdict } from "./judge";
+import { leadsOn } from "./leads-on";
 import { changesIn, meantBy } from "./meant";
 import type { Renumbered } from "./merged-numbers";
 import type { Intent, Outbox } from "./outbox";
@@ -90,7 +91,7 @@ async function rewriteLost(
   const doubted = new Set([...doubtful(verdicts, intents, hits, watch, now)].filter((id) => !agreed.has(id)));
   const mayWrite = verdicts.filter(({ meant: each }) => !changesIn(each).some((id) => doubted.has(id)));
   const strays = await straysOf(
-    mayWrite.filter(({ wrong }) => wrong),
+    mayWrite.filter(({ wrong, isMissing }) => wrong || isMissing),
     snapshot,
     ports,
   );
@@ -131,7 +132,7 @@ function changeOf(
   return tables;
 }
 
-/** Rows of the log that come back while their device has gone on without them are chained behind its last. */
+/** Rows of the log that come back while their device has gone on without them are chained behind its last; not those that others follow. */
 function rechained(
   tables: Partial<Record<TableName, TableChange>>,
   { tables: { log } }: Snapshot,
@@ -140,7 +141,9 @@ function rechained(
   const lost = tables.log?.insert ?? [];
   if (!log || lost.length === 0) return tables;
   const standing = log.rows.map((row) => asEntry(rowCells(log.columns, row)));
-  const own = lost.filter((cells) => cells["device"] === device).map(asEntry);
+  const entries = lost.map(asEntry).filter((entry) => entry.device === device);
+  const isFollowed = leadsOn(entries, standing);
+  const own = entries.filter((entry) => !isFollowed(entry));
   const chain = new Map(joined(standing, own, device).map((entry) => [entry.id, entry]));
   const insert = lost.map((cells): CellsByField => ({ ...cells, ...chain.get(asEntry(cells).id) }));
   return { ...tables, log: { ...tables.log, insert } };

@@ -27,7 +27,7 @@ interface Suspect {
 
 /**
  * While a write of ours was under way a co-author has sorted the sheet: ours reached the row it was meant for, but
- * another record stands there now. Where our record has lost what stands in a row whose seal does not fit, and the row's
+ * another record stands there now. Where our record, if it is still there, has lost what stands in a row whose seal does not fit, and the row's
  * seal is ours or fits again with what the log says, that row gets its own cells back. Rejects with WorkbookError.
  */
 export async function straysOf(
@@ -46,10 +46,12 @@ export async function straysOf(
   });
 }
 
-function suspectsOf({ meant, update }: Verdict, { tables }: Snapshot): readonly Suspect[] {
+function suspectsOf({ meant, update, isMissing }: Verdict, { tables }: Snapshot): readonly Suspect[] {
   const { table, id, cells: ours } = meant;
   const found = tables[table];
-  const missing = Object.entries(update ?? {}).filter(([name, cell]) => name !== "seal" && !isEmpty(cell));
+  const missing = Object.entries((isMissing ? ours : update) ?? {}).filter(
+    ([name, cell]) => !["id", "seal", "rowVersion"].includes(name) && !isEmpty(cell),
+  );
   if (!found?.columns.includes("seal") || missing.length === 0) return [];
   return found.rows.flatMap((each): Suspect[] => {
     if (each.id === null || each.id === id) return [];

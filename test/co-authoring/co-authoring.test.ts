@@ -332,8 +332,12 @@ async function lived(team: Team, seed: number): Promise<string | undefined> {
   const wrong = registers.flatMap((register, index) =>
     faults(register, story).map((fault) => `pc-${index + 1}: ${fault}`),
   );
-  const [first, ...others] = registers.map(({ cases, log }) => JSON.stringify([cases, log]));
-  if (others.some((other) => other !== first)) wrong.push("the replicas differ");
+  const [first = "", ...others] = registers.map(({ cases, log }) => JSON.stringify([cases, log]));
+  for (const other of others) {
+    const at = [...first].findIndex((letter, index) => letter !== other[index]);
+    const part = (text: string): string => text.slice(Math.max(0, at - 60), at + 60);
+    if (other !== first) wrong.push(`the replicas differ: ${part(first)} and ${part(other)}`);
+  }
   figures.add(story.moves, team.people);
   return wrong.length > 0 ? [`seed ${seed}`, ...wrong, ...story.told].join("\n  ") : undefined;
 }

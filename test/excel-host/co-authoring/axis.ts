@@ -41,6 +41,11 @@ export class Axis {
     return this.#index(one) < this.#index(other);
   }
 
+  /** Has a line been heard of? One that somebody inserted may be written to by a third before its insertion arrives. */
+  knows(id: string): boolean {
+    return !id.startsWith("+") || this.#index(id) >= 0;
+  }
+
   /** Puts a line behind another ("": first). Of two put there at once the later stands first, on every replica alike. */
   insert(id: string, after: string, stamp: Stamp): void {
     if (after !== "") this.#reach(after);

@@ -28,6 +28,8 @@ export class Replica {
   readonly #now: () => number;
   #clock: Clock;
   #axes = new Axes();
+  /** Writes to rows and columns whose insertion has not arrived yet. */
+  #early: readonly Write[] = [];
   #registers: Registers;
 
   constructor(book: Workbook, index: number, now: () => number, line: Line) {
@@ -51,6 +53,7 @@ export class Replica {
   reset(): void {
     this.#clock = new Clock(this.#index, this.#now);
     this.#axes = new Axes();
+    this.#early = [];
     this.#registers = new Registers(this.#book, this.#axes);
   }
 
@@ -85,9 +88,12 @@ export class Replica {
    * Takes in what was written elsewhere. As belief `remote-ranges` has it, what one save of another person brings raises one
    * event for each rectangle of cells without a hole, not one for each cell or each of their deeds.
    */
-  receive(writes: readonly Write[]): void {
+  receive(arrived: readonly Write[]): void {
     this.#book.as(remote, () => {
-      this.#takeLines(writes);
+      this.#takeLines(arrived);
+      const all = [...this.#early, ...arrived];
+      const writes = all.filter((write) => this.#isKnown(write));
+      this.#early = all.filter((write) => !this.#isKnown(write));
       this.#takeRecords(writes);
       this.#takeBands(writes);
       this.#takeCells("formats", writes);
@@ -95,7 +101,17 @@ export class Replica {
       this.#takeCells("links", writes);
       this.#settleTables();
     });
-    for (const { stamp } of writes) this.#clock.saw(stamp);
+    for (const { stamp } of arrived) this.#clock.saw(stamp);
+  }
+
+  /** Is every row and column known that a write is about? */
+  #isKnown(write: Write): boolean {
+    if (!("rows" in write)) return true;
+    const { sheet, rows, columns } = write;
+    return (
+      rows.every((id) => this.#axes.of(sheet, "rows").knows(id)) &&
+      columns.every((id) => this.#axes.of(sheet, "columns").knows(id))
+    );
   }
 
   /** Rows and columns come and go before anything is written to them. */

@@ -2,7 +2,7 @@ import { type LogEntry, RECORD_GONE, WHOLE_RECORD } from "../records/log";
 import { type TableName, tableNames } from "../records/tables";
 import { isOwnField } from "../rules/computed";
 import { logCode } from "../rules/log/log-chain";
-import { foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log/log-fold";
+import { asLogged, foldLog, type KnownRecord, lastWords, recordKey } from "../rules/log/log-fold";
 import { asWritten } from "../rules/log/log-order";
 import {
   type ChainReport,
@@ -115,8 +115,10 @@ function lostOf(facts: readonly OutsideFact[], { tables }: Snapshot, log: readon
   const differing = new Set(
     facts.flatMap(({ kind, table, row = 0 }) => (kind === "changed" ? [`${table} ${row}`] : [])),
   );
+  const versions = loggedVersions(log);
   return sealedTables.flatMap((table) => {
     const { columns = [], rows = [] } = tables[table] ?? {};
+    const version = table === "complaint" ? columns.indexOf("rowVersion") : -1;
     const isSealed = columns.includes("seal") ? sealTest(table, columns) : () => false;
     return rows.flatMap(({ id, row, cells }): LogHole[] => {
       const complaintNo = numberOf(rowCells(columns, { id, row, cells }));
@@ -124,10 +126,30 @@ function lostOf(facts: readonly OutsideFact[], { tables }: Snapshot, log: readon
       const at = { table, row, complaintNo };
       if (isOurs && table !== "setting" && !whole.has(recordKey(table, id ?? "")))
         return [{ ...at, kind: "unlogged" }];
-      return differing.has(`${table} ${row}`) && isSealed(cells) ? [{ ...at, kind: "cut" }] : [];
+      const isKnown = version < 0 || versions(id ?? "").has(asLogged(cells[version]));
+      const isCut = isSealed(cells) && (differing.has(`${table} ${row}`) || !isKnown);
+      return isCut ? [{ ...at, kind: "cut" }] : [];
     });
   });
 }
+
+/** The versions of a case that the log tells of: each change of a case counts on, and says so last of all. */
+function loggedVersions(log: readonly LogEntry[]): (id: string) => ReadonlySet<string> {
+  const told = new Map<string, Set<string>>();
+  for (const { table, record, field, new: fresh } of log)
+    if (table === "complaint" && record !== null) {
+      const version =
+        field === "rowVersion" ? fresh : field === WHOLE_RECORD ? versionIn(fresh ?? "") : undefined;
+      if (version != null) told.set(record, (told.get(record) ?? new Set()).add(version));
+    }
+  const first = new Set(["", "1"]); // as a case is registered, or was before its versions were counted
+  return (id) => {
+    const own = told.get(id);
+    return own ? new Set([...own, ...first]) : first;
+  };
+}
+
+const versionIn = (record: string): string | undefined => /"rowVersion":(\d+)/.exec(record)?.[1];
 
 /** Where a row is not as the log has it; what Kesu works out by itself follows from the rest. */
 const differences = (

@@ -40,6 +40,13 @@ describe("15: `verify` tells when rows of the log are gone", () => {
     expect((await verifyRegister(device.ports)).chains.flatMap(({ breaks }) => breaks)).toEqual([]);
     expect(await holes(device)).toEqual(["cut complaint"]);
   });
+  it("the very last row of a chain", async () => {
+    const device = await aDevice();
+    await device.amend({ customerDemand: "退货" });
+    const last = (await device.load()).log.at(-1);
+    await without(device, ({ id }) => id === last?.id);
+    expect(await holes(device)).toEqual(["cut complaint"]);
+  });
   it("a device's rows that stood in the log when a document was printed elsewhere", async () => {
     const device = await aDevice();
     await recordPrinted(device.id, JSON.stringify({ document: "reply" }), device.other);

@@ -29,7 +29,8 @@ async function signed(change: object = {}) {
     ...change,
   });
   const word = { id, step: "总经理批示", name: "周总", opinion: "同意" };
-  await decideCases([word], { skipRefused: false }, register.ports);
+  const decided = await decideCases([word], { skipRefused: false }, { ...register.ports, by: "周总" });
+  expect(decided.refused).toEqual([]);
   const asked: string[][] = [];
   const asking = (answer: boolean) => ({
     ...register.ports,
@@ -64,7 +65,7 @@ it("asks before an undo that takes back what somebody has signed since", async (
   const { register, asked, asking } = await signed();
   await amendComplaint(id, { complaintText: "外壳有划痕，三处" }, options, register.ports);
   const again = { id, step: "总经理批示", name: "周总", opinion: "再次同意" };
-  await decideCases([again], { skipRefused: false }, { ...register.ports, device: "pc-2" });
+  await decideCases([again], { skipRefused: false }, { ...register.ports, by: "周总", device: "pc-2" });
   await expect(undoLast(asking(false))).rejects.toThrow(SignaturesAtStake);
   expect(asked).toEqual([["总经理批示 周总"]]);
   expect((await register.load()).cases[0]?.complaint.complaintText).toBe("外壳有划痕，三处");

@@ -157,15 +157,10 @@ test("a workbook without a register gets one, and the pane goes on with it", asy
   expect(excel.faults).toEqual([]);
 });
 
-test("two people save at the same moment: both complaints stand, and who lost the number is told", async () => {
+test("two windows of one computer save at the same moment: both complaints stand, each with a number of its own", async () => {
   const excel = await opened({ people: 2 });
   const numbers = [await register(excel, "标签贴错", 0), await register(excel, "外壳开裂", 1)];
-  expect(numbers[0]).toBe(numbers[1]); // neither could know of the other
-  const told = (person: number) =>
-    excel
-      .pane(person)
-      .getByText(/已被另一台电脑同时取用/)
-      .count();
+  expect(numbers[0]).not.toBe(numbers[1]); // what this computer has drawn is kept until it is proved to have arrived
   for (let rounds = 0; rounds < 40; rounds++) {
     await excel.inPage(({ network }) => network?.deliverAll());
     await excel.page.waitForTimeout(250);
@@ -176,6 +171,5 @@ test("two people save at the same moment: both complaints stand, and who lost th
     const drawn = (await complaints(excel, person)).slice(-2).map((row) => row["complaintNo"]);
     expect(new Set(drawn).size).toBe(2);
   }
-  expect((await told(0)) + (await told(1))).toBeGreaterThan(0); // both panes stand in one browser: one device
   expect(excel.faults).toEqual([]);
 });

@@ -52,7 +52,7 @@ describe("a double-click signs once", () => {
   test("录入 of a signed paper", async () => {
     const { session, one } = await openedCase();
     type("paper-部门主管签核-name", "周建国");
-  type("paper-部门主管签核-link", "签核夹 3");
+    type("paper-部门主管签核-link", "签核夹 3");
     twice([...document.querySelectorAll("button")].find(({ textContent }) => textContent === "录入")!);
     expect(await settled(session)).toBe(1);
     expect(one().parts.approval).toHaveLength(1);

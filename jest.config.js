@@ -1,7 +1,7 @@
 /** Jest runs the sources as they are; the browser tests (test/e2e) and the corpus have scripts of their own. */
 export default {
   testEnvironment: "node",
-  testTimeout: 60_000, // a busy machine is no failure
+  testTimeout: 180_000, // a busy machine is no failure
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/e2e/", "/corpus/"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],

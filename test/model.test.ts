@@ -451,7 +451,7 @@ it("no sequence of steps reaches a state whose gate was not met, loses a logged 
   // a walk that goes nowhere, or is never refused, would prove nothing
   expect([...reached]).toEqual(expect.arrayContaining(["8D汇整", "实施与验证", "已结案", "不成立待确认"]));
   expect(refused).toBeGreaterThan(RUNS);
-}, 120_000);
+}, 300_000);
 
 const caseOf = ({ cases }: Register, id: string): Case => {
   const one = cases.find(({ complaint }) => complaint.id === id);

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Finding } from "../actions/check-register";
 import { sayDamage } from "../texts/damage";
 import { DoubtNote } from "./DoubtNote";
-import { FailureNote } from "./FailureNote";
+import { Failed } from "./Failed";
 import type { DoubtAnswer, SheetSide } from "./sheet-side";
 import { ShowPaneAsk } from "./ShowPane";
 import { useTexts } from "./TextsContext";
@@ -53,10 +53,12 @@ export function SheetNotes(props: SheetNotesProps): ReactNode {
   return (
     <div className="sheet-notes" aria-live="polite">
       {trouble && (
-        <FailureNote
-          error={trouble.error}
-          onRetry={() => {
-            sheet.tryAgain();
+        <Failed
+          failure={{
+            error: trouble.error,
+            again: () => {
+              sheet.tryAgain();
+            },
           }}
           onClose={() => {
             sheet.dismiss("trouble");

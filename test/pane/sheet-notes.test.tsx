@@ -89,6 +89,16 @@ test("a case that lost its number says so until somebody has seen it", async () 
   expect(asked).toEqual(["dismiss notices"]);
 });
 
+test("a part of Kesu that does not load behind the sheet is said, and tried again", async () => {
+  const { asked, tell } = await shown();
+  const error = Object.assign(new Error("Loading chunk 7 failed."), { name: "ChunkLoadError" });
+  tell({ trouble: { error } });
+  expect(screen.getByRole("alert").textContent).toContain("没有加载");
+  expect(screen.queryByText(/ChunkLoadError|at /)).toBeNull();
+  press("重试");
+  expect(asked).toEqual(["dismiss trouble", "tryAgain"]);
+});
+
 test("what failed while nobody waited is a sentence with a way to try again", async () => {
   const { tell, asked } = await shown();
   tell({ trouble: { error: new WorkbookError("host-busy") } });

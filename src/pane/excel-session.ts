@@ -201,6 +201,7 @@ export class ExcelSession implements RegisterSession, SheetSide {
       if (answer === "discard") await opened.discard(doubt.changes);
       await this.#settle(opened, answer === "write" ? doubt.changes : []);
       this.#shown.show(await opened.load());
+      this.#shown.welcome();
     });
   }
 
